@@ -1,0 +1,128 @@
+"""Bytes to text: whatever encoding an office saved it in, told by content and never by name."""
+
+import codecs
+import re
+
+from ingest import wording
+from ingest.errors import UnreadableFileError, UnsupportedFileError
+from ingest.normalise import nfc
+
+MAX_BYTES = 64 * 1024 * 1024
+
+_SIGNATURES = (
+    (b"%PDF", "PDF"),
+    (b"PK\x03\x04", "Word/zip"),
+    (b"\xd0\xcf\x11\xe0", "Word (.doc)"),
+    (b"\x89PNG", "PNG"),
+    (b"\xff\xd8\xff", "JPEG"),
+    (b"II*\x00", "TIFF"),
+    (b"MM\x00*", "TIFF"),
+    (b"{\\rtf", "RTF"),
+)
+_BYTE_ORDER_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+_MAX_CONTROL_SHARE = 0.001
+_SAMPLE = 20_000
+
+
+def decode(data: bytes, file: str) -> tuple[str, tuple[str, ...]]:
+    """Return the text of `data` (NFC, "\\n" line ends) and what was repaired in it.
+
+    `file` is only named in errors.
+
+    Raises:
+        UnsupportedFileError: the bytes are a PDF, a Word file or another kind not read here.
+        UnreadableFileError: they are in no encoding that gives Vietnamese text, or too many.
+    """
+    if len(data) > MAX_BYTES:
+        raise UnreadableFileError(wording.file_too_large(file, len(data), MAX_BYTES))
+    for signature, kind in _SIGNATURES:
+        if data.startswith(signature):
+            raise UnsupportedFileError(wording.unsupported_file(file, kind))
+    text = _decode_unicode(data, file)
+    repairs: tuple[str, ...] = ()
+    if text is None:
+        text, repairs = _decode_eight_bit(data, file)
+    else:
+        text, repairs = _mend_legacy_letters(text)
+    if len(_CONTROL.findall(text)) > _MAX_CONTROL_SHARE * len(text):
+        raise UnreadableFileError(wording.binary_file(file))
+    return _tidy(text), repairs
+
+
+def _decode_unicode(data: bytes, file: str) -> str | None:
+    """Decode UTF-8, UTF-16 or UTF-32; None when the bytes are none of these."""
+    for mark, encoding in _BYTE_ORDER_MARKS:
+        if data.startswith(mark):
+            try:
+                return data.decode(encoding)
+            except UnicodeDecodeError as error:
+                raise UnreadableFileError(wording.bad_encoding(file)) from error
+    if (guess := _utf16_without_mark(data)) is not None:
+        return guess
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return None
+
+
+def _utf16_without_mark(data: bytes) -> str | None:
+    """Decode UTF-16 that lost its mark: nearly every other byte of its line ends is zero."""
+    sample = data[:_SAMPLE]
+    for encoding, zeros in (("utf-16-le", sample[1::2]), ("utf-16-be", sample[0::2])):
+        if len(sample) > 1 and zeros.count(0) > 0.4 * len(zeros):  # noqa: PLR2004
+            try:
+                return data.decode(encoding)
+            except UnicodeDecodeError:
+                return None
+    return None
+
+
+def _decode_eight_bit(data: bytes, file: str) -> tuple[str, tuple[str, ...]]:
+    """Read TCVN3, VNI, VISCII (each letter a byte or two) or Windows-1258."""
+    text, repairs = _mend_legacy_letters(data.decode("latin-1"))
+    if repairs:
+        return text, repairs
+    try:
+        vietnamese = nfc(data.decode("cp1258"))
+    except UnicodeDecodeError as error:
+        raise UnreadableFileError(wording.bad_encoding(file)) from error
+    if not _reads_as_vietnamese(vietnamese):
+        raise UnreadableFileError(wording.bad_encoding(file))
+    return vietnamese, (wording.repaired_encoding("Windows-1258"),)
+
+
+def _reads_as_vietnamese(text: str) -> bool:
+    """Whether common words with their diacritics stand in the text.
+
+    >>> _reads_as_vietnamese("Ủy ban nhân dân tỉnh được giao nhiệm vụ của năm")
+    True
+    """
+    common = {"của", "được", "và", "năm", "các", "ngày", "tỉnh", "về", "nhân", "chính"}
+    return len(common & set(text.lower().split())) >= 3  # noqa: PLR2004
+
+
+def _mend_legacy_letters(text: str) -> tuple[str, tuple[str, ...]]:
+    """Turn TCVN3, VNI or VISCII letters ("B¸o c¸o") into Unicode, when the text has such."""
+    if text.isascii():
+        return text, ()
+    from viparse import detect_text_encoding, fix  # noqa: PLC0415  (150 ms)
+
+    encoding = detect_text_encoding(text[:_SAMPLE])
+    if encoding is None:
+        return text, ()
+    return fix(text, encoding=encoding), (wording.repaired_encoding(encoding.upper()),)
+
+
+def _tidy(text: str) -> str:
+    """Compose letters, unify line ends and spaces, drop invisible characters."""
+    text = nfc(text).replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n\n")
+    text = re.sub(r"[\u200b-\u200f\u2060\ufeff\u00ad]", "", text)
+    text = re.sub(r"[^\S\n]", " ", text)
+    return _CONTROL.sub("", text)

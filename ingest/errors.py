@@ -1,0 +1,62 @@
+"""The error tree of the whole program.
+
+Each message is one line in Vietnamese: the file, the fact, the remedy.
+
+    TracuuError
+    ├── UnreadableFileError      the bytes are no text, or cannot be read at all
+    ├── UnsupportedFileError     a kind of file that this version does not read
+    ├── EmptyDocumentError       nothing but white space
+    ├── CorpusError              the corpus folder cannot be written, or its catalogue is damaged
+    ├── UnknownDocumentError     no document, or more than one, answers to the key given
+    ├── ModelError               the embedding model is missing or damaged
+    ├── IndexMismatchError       the index was built with another model or another version
+    ├── IndexLockedError         another process is writing to the index
+    ├── QuestionError            a question that is empty, or too long to be one
+    └── GoldError                a gold set that does not hold what it must
+
+Refusing to answer is not an error: see `chat.answer.Refusal`.
+"""
+
+
+class TracuuError(Exception):
+    """Whatever the user can do something about; its text is shown as it is."""
+
+
+class UnreadableFileError(TracuuError):
+    """The bytes of a file cannot be read as text."""
+
+
+class UnsupportedFileError(TracuuError):
+    """The file is of a kind that is not read."""
+
+
+class EmptyDocumentError(TracuuError):
+    """The file holds no text."""
+
+
+class CorpusError(TracuuError):
+    """The corpus folder or its catalogue cannot be used."""
+
+
+class UnknownDocumentError(TracuuError):
+    """No document, or more than one, answers to a key."""
+
+
+class ModelError(TracuuError):
+    """The embedding model cannot be loaded."""
+
+
+class IndexMismatchError(TracuuError):
+    """The index on disk was built with another model or version."""
+
+
+class IndexLockedError(TracuuError):
+    """Another process holds the index for writing."""
+
+
+class QuestionError(TracuuError):
+    """What was typed is not a question that can be answered."""
+
+
+class GoldError(TracuuError):
+    """A gold set breaks its own rules."""

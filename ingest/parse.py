@@ -1,0 +1,79 @@
+"""The whole way from a file to a `Notice`."""
+
+import datetime as dt
+import hashlib
+from collections.abc import Mapping
+from pathlib import Path
+
+from ingest import wording
+from ingest.agencies import Abbreviations
+from ingest.encoding import decode
+from ingest.errors import EmptyDocumentError, UnreadableFileError
+from ingest.header import read_header
+from ingest.markup import join_broken_paragraphs, strip_markdown, tidy_lines
+from ingest.notice import Notice
+from ingest.outline import read_outline
+
+CORRECTABLE = ("number", "date", "issuer", "kind", "title")
+
+
+def read_bytes(path: Path) -> bytes:
+    """Return the bytes of a file.
+
+    Raises:
+        UnreadableFileError: the operating system does not give them.
+    """
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise UnreadableFileError(
+            wording.unreadable_file(path.name, error.strerror or str(error))
+        ) from error
+
+
+def parse_notice(
+    data: bytes,
+    file: str,
+    abbreviations: Abbreviations,
+    corrections: Mapping[str, str] | None = None,
+) -> Notice:
+    """Read a document from its bytes; `file` is only named in errors.
+
+    `corrections` are header fields set by hand ("date" in ISO form); they win.
+
+    Raises:
+        UnsupportedFileError, UnreadableFileError: see `ingest.encoding.decode`.
+        EmptyDocumentError: no text.
+    """
+    raw, repairs = decode(data, file)
+    text = tidy_lines(strip_markdown(raw))
+    text, joined = join_broken_paragraphs(text)
+    if not any(letter.isalnum() for letter in text):
+        raise EmptyDocumentError(wording.empty_document(file))
+    header = read_header(text, abbreviations)
+    fields = {name: getattr(header, name) for name in CORRECTABLE}
+    for name, value in (corrections or {}).items():
+        if name in fields:
+            fields[name] = dt.date.fromisoformat(value) if name == "date" else value
+    return Notice(
+        id=hashlib.sha256(data).hexdigest(),
+        text=text,
+        **fields,
+        signer=header.signer,
+        recipients=header.recipients,
+        fields=header.fields,
+        body=header.body,
+        outline=read_outline(text, header.body),
+        warnings=_warnings(header.warnings, fields),
+        repairs=repairs + joined,
+    )
+
+
+def _warnings(warnings: tuple[str, ...], fields: Mapping[str, object]) -> tuple[str, ...]:
+    """Leave out the warnings about fields that a correction has filled."""
+    filled = {
+        wording.missing_field(wording.FIELD_NAMES[name])
+        for name, value in fields.items()
+        if value is not None
+    }
+    return tuple(warning for warning in warnings if warning not in filled)

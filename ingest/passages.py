@@ -1,0 +1,141 @@
+"""Passages: the body cut along its outline into pieces that a model reads whole.
+
+They tile the body: each begins where the last one ended, but for the white space between.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ingest.notice import Notice, Passage, Section, Span
+from ingest.sentences import split_sentences
+
+MAX_SYLLABLES = 180
+_MIN_SYLLABLES = 12
+_PARAGRAPH = re.compile(r"[^\n]+(?:\n(?!\n)[^\n]+)*")
+_MAX_HEADING = 160
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """A paragraph (or a part of a long one) with the sections that it stands in, outermost first."""
+
+    span: Span
+    sections: tuple[Section, ...]
+
+    @property
+    def is_heading(self) -> bool:
+        """Whether it is only the heading of its section, with text still to come below."""
+        own = self.sections[-1] if self.sections else None
+        return own is not None and own.span.start == self.span.start and own.span != self.span
+
+
+def split_passages(notice: Notice) -> tuple[Passage, ...]:
+    """Cut the body of a notice into passages, in its order."""
+    passages = []
+    for group in _groups(notice.text, list(_blocks(notice))):
+        span = Span(start=group[0].span.start, end=group[-1].span.end)
+        sections = group[-1].sections
+        passages.append(
+            Passage(
+                notice_id=notice.id,
+                ordinal=len(passages),
+                section=sections[-1].label if sections else "",
+                headings=tuple(_heading(section) for section in sections),
+                span=span,
+                text=span.of(notice.text),
+                sentences=split_sentences(notice.text, span),
+                page=notice.page_of(span.start),
+            )
+        )
+    return tuple(passages)
+
+
+def context(notice: Notice, passage: Passage) -> str:
+    """Return what is indexed with a passage and never quoted: document and headings above.
+
+    A heading that the passage itself holds is left out.
+    """
+    title = " ".join(part for part in (notice.kind, notice.number, notice.title) if part)
+    above = [heading for heading in passage.headings if heading not in passage.text]
+    return "\n".join(part for part in (title, *above) if part)
+
+
+def _heading(section: Section) -> str:
+    if len(section.heading) <= _MAX_HEADING:
+        return section.heading
+    return section.heading[:_MAX_HEADING].rsplit(" ", 1)[0]
+
+
+def _blocks(notice: Notice) -> Iterator[_Block]:
+    """Yield paragraphs, long ones cut between sentences."""
+    text = notice.text
+    for paragraph in _PARAGRAPH.finditer(text, notice.body.start, notice.body.end):
+        span = Span(start=paragraph.start(), end=paragraph.end())
+        for start, end in _cuts(text, span, notice.outline):
+            part = Span(start=start, end=end)
+            yield _Block(part, _sections_at(notice.outline, start))
+
+
+def _cuts(text: str, span: Span, outline: tuple[Section, ...]) -> Iterator[tuple[int, int]]:
+    """Cut a paragraph where a section begins inside it, and where it grows too long."""
+    starts = [
+        section.span.start
+        for top in outline
+        for section in top.walk()
+        if span.start < section.span.start < span.end
+    ]
+    edges = [span.start, *starts, span.end]
+    for start, end in zip(edges, edges[1:], strict=False):
+        piece = start
+        size = 0
+        for sentence in split_sentences(text, Span(start=start, end=end)):
+            grown = size + _syllables(sentence.of(text))
+            if size and grown > MAX_SYLLABLES:
+                yield piece, _rstrip(text, piece, sentence.start)
+                piece, grown = sentence.start, _syllables(sentence.of(text))
+            size = grown
+        yield piece, _rstrip(text, piece, end)
+
+
+def _groups(text: str, blocks: list[_Block]) -> Iterator[list[_Block]]:
+    """Group blocks of one section up to the limit; a bare heading goes with what follows it."""
+    group: list[_Block] = []
+    size = 0
+    for block in blocks:
+        added = _syllables(block.span.of(text))
+        if group and not _belongs(group, block, size, added):
+            yield group
+            group, size = [], 0
+        group.append(block)
+        size += added
+    if group:
+        yield group
+
+
+def _belongs(group: list[_Block], block: _Block, size: int, added: int) -> bool:
+    if size + added > MAX_SYLLABLES:
+        return size < _MIN_SYLLABLES
+    last = group[-1]
+    if last.sections == block.sections:
+        return True
+    nested = block.sections[: len(last.sections)] == last.sections
+    return nested and all(above.is_heading for above in group)
+
+
+def _sections_at(outline: tuple[Section, ...], offset: int) -> tuple[Section, ...]:
+    """Return the sections that hold `offset`, outermost first; dashes do not count."""
+    for section in outline:
+        if section.label.rsplit(".", 1)[-1][:1] in "-+":
+            continue
+        if section.span.start <= offset < section.span.end:
+            return (section, *_sections_at(section.children, offset))
+    return ()
+
+
+def _syllables(text: str) -> int:
+    return len(text.split())
+
+
+def _rstrip(text: str, start: int, end: int) -> int:
+    return start + len(text[start:end].rstrip())

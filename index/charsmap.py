@@ -24,10 +24,10 @@ class _Node:
 
 
 def build_charsmap(replacements: Mapping[str, str]) -> bytes:
-    """Return the charsmap which replaces each key by its value.
+    r"""Return the charsmap which replaces each key by its value.
 
     >>> from tokenizers.normalizers import Precompiled
-    >>> Precompiled(build_charsmap({"½": "1⁄2", "\\u200b": ""})).normalize_str("1½\\u200b m")
+    >>> Precompiled(build_charsmap({"½": "1⁄2", "\u200b": ""})).normalize_str("1½\u200b m")
     '11⁄2 m'
     """
     root, block, offsets = _Node(), bytearray(), dict[str, int]()

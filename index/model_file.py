@@ -110,7 +110,7 @@ class _Reader:
     def array(self, kind: str, count: int) -> list[float]:
         values = np.frombuffer(self.data, kind, count, self.place)
         self.place += values.nbytes
-        return values.tolist()
+        return [*values.tolist()]
 
     def bytes(self, count: int) -> bytes:
         self.place += count

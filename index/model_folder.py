@@ -4,10 +4,12 @@ The home of `tokenizers` and `safetensors`; needed once, when the model is unpac
 """
 
 import json
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+from safetensors import SafetensorError
 from safetensors.numpy import save_file
 from tokenizers import AddedToken, Regex, Tokenizer
 from tokenizers.models import Unigram
@@ -40,7 +42,10 @@ def write_folder(packed: PackedModel, folder: Path) -> None:
     Raises:
         OSError: the folder cannot be written, for instance because the disk is full.
     """
-    save_file(weights(packed), folder / "model.safetensors", metadata={"format": "pt"})
+    try:
+        save_file(weights(packed), folder / "model.safetensors", metadata={"format": "pt"})
+    except SafetensorError as error:  # which is how it reports a full disk
+        raise OSError(str(error)) from error
     (folder / "tokenizer.json").write_text(tokenizer(packed).to_str(), encoding="utf-8")
     for name, content in _settings(packed).items():
         file = folder / name
@@ -49,7 +54,11 @@ def write_folder(packed: PackedModel, folder: Path) -> None:
 
 
 def weights(packed: PackedModel) -> dict[str, np.ndarray]:
-    """Return the tensors under the names of `transformers.BertModel`, float32."""
+    """Return the tensors under the names of `transformers.BertModel`, float32.
+
+    The pooler, which mean pooling never reads, is not in the file; it is zero, for without it
+    the loader reports missing weights.
+    """
     hidden, prefix = packed.hidden, "embeddings."
     found = {
         f"{prefix}word_embeddings.weight": packed.tensor("emb.word", hidden),
@@ -57,6 +66,8 @@ def weights(packed: PackedModel) -> dict[str, np.ndarray]:
         f"{prefix}token_type_embeddings.weight": packed.tensor("emb.type", hidden),
         f"{prefix}LayerNorm.weight": packed.tensor("emb.ln.w"),
         f"{prefix}LayerNorm.bias": packed.tensor("emb.ln.b"),
+        "pooler.dense.weight": np.zeros((hidden, hidden), np.float32),
+        "pooler.dense.bias": np.zeros(hidden, np.float32),
     }
     for layer in range(packed.layers):
         for short, name in _LAYER.items():
@@ -91,8 +102,8 @@ def tokenizer(packed: PackedModel) -> Tokenizer:
     return built
 
 
-def _special(token: str) -> AddedToken:
-    return AddedToken(token, special=True, normalized=False, lstrip=token == "<mask>")
+def _special(piece: str) -> AddedToken:
+    return AddedToken(piece, special=True, normalized=False, lstrip=piece == "<mask>")
 
 
 def _unknown(packed: PackedModel) -> str:
@@ -100,8 +111,7 @@ def _unknown(packed: PackedModel) -> str:
     known = sorted({ord(letter) for piece, _ in packed.pieces for letter in piece})
     breaks = [0, *(np.flatnonzero(np.diff(known) > 1) + 1).tolist(), len(known)]
     ranges = [
-        f"\\x{{{known[start]:x}}}-\\x{{{known[end - 1]:x}}}"
-        for start, end in zip(breaks, breaks[1:], strict=False)
+        f"\\x{{{known[start]:x}}}-\\x{{{known[end - 1]:x}}}" for start, end in pairwise(breaks)
     ]
     return f"[^{''.join(ranges)}]"
 

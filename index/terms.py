@@ -15,14 +15,17 @@ from pathlib import Path
 import tantivy
 
 from index.analysis import analyse
+from ingest import wording
+from ingest.errors import CorpusError
 
 CONTEXT_WEIGHT = 0.5
+_FULL = ("No space left", "File too large")
 _MARK = 0  # the notice row that no notice has
 _HEAP = 50_000_000  # bytes that the writer may fill before it writes a segment
 
 
-class TermsError(Exception):
-    """The folder of terms is damaged, or cannot be written; `index.parts` decides what to do."""
+class TermsError(CorpusError):
+    """The folder of terms is damaged. It is derived, so `index.parts` makes it anew."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,9 +50,9 @@ class TermIndex:
         Raises:
             TermsError: what stands in the folder is damaged.
         """
-        self._meta = None if folder is None else folder / "meta.json"
+        self._folder = folder
         self._seen: tuple[int, int] | None = None
-        with _translated():
+        with _translated(self._folder):
             if folder is None:
                 self._index = tantivy.Index(_schema())
             else:
@@ -73,31 +76,30 @@ class TermIndex:
         Raises:
             TermsError: the files that were written cannot be read.
         """
-        if self._meta is not None:
-            with _translated():
-                state = self._meta.stat()
+        if self._folder is not None:
+            with _translated(self._folder):
+                state = (self._folder / "meta.json").stat()
                 seen = (state.st_mtime_ns, state.st_ino)
                 if seen != self._seen:
                     self._load()
                     self._seen = seen
         return self._generation
 
-    def update(
-        self, *, removed: Iterable[int], added: Iterable[TermRow], generation: int
-    ) -> None:
+    def update(self, *, removed: Iterable[int], added: Iterable[TermRow], generation: int) -> None:
         """Take notices out, put passages in, and move the mark: all of it, or nothing.
 
         Raises:
-            TermsError: nothing was changed, for example because the disk is full.
+            CorpusError: the disk is full; nothing was changed.
+            TermsError: the folder is damaged.
         """
-        with _translated():
+        with _translated(self._folder):
             writer = self._index.writer(_HEAP, 1)
             try:
                 for notice in removed:
-                    writer.delete_documents_by_term("notice", notice)
+                    writer.delete_documents_by_query(self._of_notice(notice))
                 for row in added:
                     writer.add_document(_document(row))
-                writer.delete_documents_by_term("notice", _MARK)
+                writer.delete_documents_by_query(self._of_notice(_MARK))
                 writer.add_document(_mark(generation))
                 writer.commit()
                 writer.wait_merging_threads()
@@ -123,7 +125,7 @@ class TermIndex:
         asked = self._any_of(query, folded=folded, context_weight=context_weight)
         if within is not None:
             asked = self._limited(asked, within)
-        with _translated():
+        with _translated(self._folder):
             searcher = self._searcher
             hits = searcher.search(asked, k, count=False).hits
             rows = searcher.fast_field_values("passage", [address for _, address in hits])
@@ -133,8 +135,8 @@ class TermIndex:
     def doc_freq(self, term: str, *, folded: bool) -> int:
         """Return how many passages hold the term in their own words."""
         query = tantivy.Query.term_query(self._index.schema, _field(folded=folded), term)
-        with _translated():
-            return int(self._searcher.search(query, 1).count)
+        with _translated(self._folder):
+            return int(self._searcher.search(query, 1).count)  # type: ignore[attr-defined] # not in the stub
 
     def idf(self, term: str, *, folded: bool) -> float:
         """Return BM25's weight of a term, `log(1 + (N - n + 0.5) / (n + 0.5))`, never negative."""
@@ -143,7 +145,7 @@ class TermIndex:
 
     def rows(self) -> list[int]:
         """Return the rows of all passages, in order."""
-        with _translated():
+        with _translated(self._folder):
             searcher = self._searcher
             everything = searcher.search(tantivy.Query.all_query(), max(1, searcher.num_docs))
             addresses = [address for _, address in everything.hits]
@@ -153,10 +155,14 @@ class TermIndex:
     def _load(self) -> None:
         self._index.reload()
         self._searcher = self._index.searcher()
-        mark = tantivy.Query.term_query(self._index.schema, "notice", _MARK)
+        mark = self._of_notice(_MARK)
         hits = self._searcher.search(mark, 1).hits
         values = self._searcher.fast_field_values("generation", [address for _, address in hits])
         self._generation = int(values[0] or 0) if values else 0
+
+    def _of_notice(self, notice: int) -> tantivy.Query:
+        """Ask for one notice; `delete_documents_by_term` would look for a signed number."""
+        return tantivy.Query.term_query(self._index.schema, "notice", notice)
 
     def _any_of(
         self, query: Mapping[str, float], *, folded: bool, context_weight: float
@@ -217,9 +223,11 @@ def _mark(generation: int) -> tantivy.Document:
 
 
 @contextmanager
-def _translated() -> Iterator[None]:
+def _translated(folder: Path | None) -> Iterator[None]:
     """Tantivy reports a damaged file, a full disk and a lock alike, as ValueError."""
     try:
         yield
     except (ValueError, OSError) as error:
-        raise TermsError(str(error)) from error
+        if any(fact in str(error) for fact in _FULL):
+            raise CorpusError(wording.index_full(str(folder))) from error
+        raise TermsError(wording.index_damaged(str(folder), str(error))) from error

@@ -12,7 +12,7 @@ from pathlib import Path
 TABLE = Path(__file__).with_name("agencies.tsv")
 OWN_TABLE = "viet-tat.tsv"
 
-_EDGE = r"(?<![\w&]){}(?![\w&]|\.\w)"
+_EDGE = r"(?<![\w&/-]){}(?![\w&]|[./-]\w)"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,6 +42,15 @@ class Abbreviations:
         'Văn phòng Chính phủ'
         """
         return self._full.get(short.casefold())
+
+    def shorten(self, text: str) -> str:
+        """Return the abbreviations of the full forms that a text holds, one blank between.
+
+        >>> load_abbreviations().shorten("việc giải phóng mặt bằng của Ủy ban nhân dân tỉnh")
+        'UBND GPMB'
+        """
+        low = text.casefold()
+        return " ".join(short for short, full in self.pairs if full.casefold() in low)
 
     def expand(self, text: str, *, any_case: bool = False) -> str:
         """Write every abbreviation in full.

@@ -1,0 +1,66 @@
+"""The fitted part: which sentence is best, and whether it answers at all.
+
+`judgement.json` is written by `python -m eval.fit` from the development sets: one linear ranking
+of sentences, and one logistic regression (Cox, 1958) that turns the best sentence's evidence into
+the probability that it answers.
+"""
+
+import json
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from chat.evidence import Evidence
+from chat.question import Kind, Question
+
+FITTED = Path(__file__).with_name("judgement.json")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judgement:
+    """Fitted weights, by the names of the features.
+
+    `threshold` is the least probability at which an answer is given: the one setting for how
+    careful the program is.
+    """
+
+    ranking: Mapping[str, float]
+    decision: Mapping[str, float]
+    bias: float
+    threshold: float
+
+    def score(self, evidence: Evidence) -> float:
+        """Return the rank of a sentence among those of one question."""
+        return sum(weight * getattr(evidence, name) for name, weight in self.ranking.items())
+
+    def confidence(self, question: Question, best: Evidence, margin: float) -> float:
+        """Return the probability that the best sentence answers the question."""
+        features = decision_features(question, best, self.score(best), margin)
+        logit = self.bias + sum(
+            weight * features[name] for name, weight in self.decision.items()
+        )
+        return 1 / (1 + math.exp(-max(-50.0, min(50.0, logit))))
+
+
+def decision_features(
+    question: Question, best: Evidence, score: float, margin: float
+) -> dict[str, float]:
+    """Return what the decision is made of: the evidence, the ranking, the kind of question."""
+    return {
+        **best.features(),
+        "score": score,
+        "margin": margin,
+        "terms": float(min(len(question.terms), 12)),
+        "wants": float(question.wants is not None),
+        "bare": float(question.bare),
+        "foreign": float(question.foreign),
+        **{kind.value: float(question.kind is kind) for kind in Kind},
+    }
+
+
+@cache
+def load_judgement(path: Path = FITTED) -> Judgement:
+    """Read what was fitted."""
+    return Judgement(**json.loads(path.read_text(encoding="utf-8")))

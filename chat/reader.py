@@ -1,0 +1,90 @@
+"""Reading: the sentences of the passages found, each with its evidence, best first."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from chat.evidence import Evidence, Rarity, Scopes, Similarities, measure, read_scopes
+from chat.judgement import Judgement
+from chat.question import Question
+from index.search import Found
+from index.stored import Document
+from ingest.notice import Passage, Span
+
+NO_SIMILARITY = 0.7  # of a passage that only its words brought up
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """A sentence that may answer. `score` ranks the candidates of one question."""
+
+    key: str
+    passage: Passage
+    sentence: Span
+    scopes: Scopes
+    evidence: Evidence
+    score: float
+
+
+def read(
+    question: Question,
+    found: Sequence[Found],
+    vector: NDArray[np.float32],
+    documents: Mapping[str, Document],
+    rarity: Rarity,
+    judgement: Judgement,
+) -> list[Candidate]:
+    """Return the sentences of the passages `found`, best first, ties in the order of passages.
+
+    `documents` are by notice id; `vector` is the question's, (dim,).
+    """
+    similarities = [_sentence_similarities(one, vector) for one in found]
+    every = np.concatenate([*similarities, np.zeros(0, np.float32)])
+    mean = float(every.mean()) if len(every) else 0.0
+    best = found[0].hit.score if found else 0.0
+    candidates = []
+    for one, values in zip(found, similarities, strict=True):
+        passage = one.stored.passage
+        about = _about(documents[passage.notice_id])
+        for sentence, value in zip(passage.sentences, values, strict=True):
+            scopes = read_scopes(passage, sentence, about)
+            evidence = measure(
+                question,
+                scopes,
+                rarity,
+                Similarities(
+                    sentence=float(value),
+                    contrast=float(value) - mean,
+                    passage=one.hit.dense if one.hit.dense is not None else NO_SIMILARITY,
+                    rank=one.hit.score - best,
+                ),
+            )
+            candidates.append(
+                Candidate(
+                    key=one.hit.key,
+                    passage=passage,
+                    sentence=sentence,
+                    scopes=scopes,
+                    evidence=evidence,
+                    score=judgement.score(evidence),
+                )
+            )
+    return sorted(candidates, key=lambda candidate: -candidate.score)
+
+
+def _sentence_similarities(found: Found, vector: NDArray[np.float32]) -> NDArray[np.float32]:
+    vectors = found.stored.sentence_vectors
+    if vectors is None or len(vectors) == 0:
+        return np.zeros(len(found.stored.passage.sentences), np.float32)
+    similarities: NDArray[np.float32] = vectors @ vector
+    return similarities
+
+
+def _about(document: Document) -> str:
+    """What is known of a document, for words that its passages need not repeat."""
+    year = f"năm {document.date.year}" if document.date else ""
+    return " ".join(
+        part for part in (document.kind, document.number, document.title, year) if part
+    )

@@ -1,0 +1,85 @@
+"""A public collection in an index of its own, searched by each side alone and by both."""
+
+import datetime as dt
+import hashlib
+from collections.abc import Callable, Sequence
+
+import numpy as np
+
+from eval.collections import Collection, Document
+from index.embedder import Embedder
+from index.passage_store import PassageStore
+from index.restore import Restorer, is_bare, learn_restorer
+from index.search import Weights, search
+from ingest.normalise import nfc
+from ingest.notice import Notice, Span
+from ingest.passages import context, split_passages
+
+SYSTEMS = {
+    "dense": Weights(dense=1.0, accented=0.0, folded=0.0),
+    "bm25": Weights(dense=0.0, accented=0.7, folded=0.3),
+    "both": Weights(),
+}
+_PASSAGES = 100  # looked at for the documents of one query
+
+
+def index_collection(
+    collection: Collection,
+    store: PassageStore,
+    embedder: Embedder,
+    progress: Callable[[int], None] | None = None,
+) -> None:
+    """Embed and store every document, cut into passages as notices are."""
+    with store.writing():
+        for document in collection.documents:
+            _put(document, store, embedder)
+            if progress is not None:
+                progress(1)
+
+
+def _put(document: Document, store: PassageStore, embedder: Embedder) -> None:
+    text = nfc(document.text).strip() or "."
+    notice = Notice(
+        id=hashlib.sha256(document.id.encode()).hexdigest(),
+        text=text,
+        title=document.title or None,
+        date=dt.date(2000, 1, 1),
+        body=Span(start=0, end=len(text)),
+    )
+    passages = split_passages(notice)
+    texts = [f"{context(notice, passage)}\n{passage.text}".strip() for passage in passages]
+    store.put(
+        notice,
+        key=document.id,
+        file=document.id,
+        passages=passages,
+        vectors=embedder.passage(texts),
+        sentence_vectors=[np.zeros((0, embedder.dimension), np.float32) for _ in passages],
+        hashes=[hashlib.sha256(one.encode()).hexdigest() for one in texts],
+    )
+
+
+def rankers(
+    store: PassageStore, embedder: Embedder
+) -> dict[str, Callable[[str], list[str]]]:
+    """Return, for each system, what ranks the documents for a query: ids, best first."""
+    restorer = learn_restorer(store.texts())
+
+    def rank_with(weights: Weights) -> Callable[[str], list[str]]:
+        return lambda query: _rank(query, store, embedder, restorer, weights)
+
+    return {name: rank_with(weights) for name, weights in SYSTEMS.items()}
+
+
+def _rank(
+    query: str, store: PassageStore, embedder: Embedder, restorer: Restorer, weights: Weights
+) -> list[str]:
+    bare = is_bare(query)
+    text = restorer.restore(query) if bare else query
+    [vector] = embedder.query([text])
+    found = search(store, vector=vector, words=text, bare=bare, k=_PASSAGES, weights=weights)
+    return _once([one.hit.key for one in found])
+
+
+def _once(keys: Sequence[str]) -> list[str]:
+    return list(dict.fromkeys(keys))

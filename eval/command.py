@@ -1,0 +1,93 @@
+"""What `tracuu eval` does: a gold set through `ask`, or a public collection through `search`."""
+
+import argparse
+import json
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from eval.baseline import diff, difference_lines, load_baseline, save_baseline
+from eval.gold import TextOf, load_gold
+from eval.page import report_page
+from eval.readme import update_readme
+from eval.report import make_report
+from eval.run import Ask, Result, evaluate, without_diacritics
+from eval.tables import comparison_rows, report_markdown, report_text, text_table
+from ingest import wording
+
+if TYPE_CHECKING:
+    from eval.collections import Collection
+    from index.embedder import Embedder
+
+
+def evaluate_gold(ask: Ask, text_of: TextOf, options: argparse.Namespace) -> int:
+    """Ask every question of the gold set, print the table, write what the options name.
+
+    Returns 1 when a baseline was given and a question that was right is wrong now.
+    """
+    from tqdm import tqdm  # noqa: PLC0415
+
+    questions = load_gold(Path(options.gold), text_of)
+    if options.no_diacritics:
+        questions = without_diacritics(questions)
+    asked = evaluate(questions, ask, text_of)
+    results = list(tqdm(asked, total=len(questions), desc=wording.ASKING, delay=1.0, leave=False))
+    report = make_report(results)
+    print(report_text(report))
+    if options.json:
+        Path(options.json).write_text(
+            json.dumps(report.as_json(), ensure_ascii=False, indent=1), encoding="utf-8"
+        )
+    if options.html:
+        Path(options.html).write_text(report_page(report), encoding="utf-8")
+    if options.readme:
+        update_readme(Path(options.readme), Path(options.gold).stem, report_markdown(report))
+    if options.save_baseline:
+        save_baseline(Path(options.save_baseline), results)
+    return _compare(results, options.baseline) if options.baseline else 0
+
+
+def _compare(results: Sequence[Result], baseline: str) -> int:
+    difference = diff(load_baseline(Path(baseline)), results)
+    print("\n".join(difference_lines(difference)))
+    return int(bool(difference.lost))
+
+
+def evaluate_collection(embedder: "Embedder", options: argparse.Namespace) -> int:
+    """Measure dense, BM25 and both on a BEIR folder or a SQuAD file."""
+    from tqdm import tqdm  # noqa: PLC0415
+
+    from eval.collection_index import index_collection, rankers  # noqa: PLC0415
+    from eval.retrieval import measure_retrieval  # noqa: PLC0415
+    from index.manifest import Manifest  # noqa: PLC0415
+    from index.store import LocalStore  # noqa: PLC0415
+
+    collection = _read(options)
+    with tempfile.TemporaryDirectory() as folder:
+        manifest = Manifest(embedder=embedder.name, dimension=embedder.dimension)
+        with LocalStore(Path(folder), manifest) as store:
+            bar = tqdm(total=len(collection.documents), desc=wording.EMBEDDING, leave=False)
+            index_collection(collection, store, embedder, lambda count: bar.update(count) and None)
+            bar.close()
+            measured = {
+                name: measure_retrieval(collection.queries, rank)
+                for name, rank in rankers(store, embedder).items()
+            }
+    print(text_table(comparison_rows(measured)))
+    if options.json:
+        found = {
+            system: {measure: rate.as_json() for measure, rate in rates.items()}
+            for system, rates in measured.items()
+        }
+        Path(options.json).write_text(json.dumps(found, indent=1), encoding="utf-8")
+    return 0
+
+
+def _read(options: argparse.Namespace) -> "Collection":
+    from eval.beir import read_beir  # noqa: PLC0415
+    from eval.squad import read_squad  # noqa: PLC0415
+
+    if options.beir:
+        return read_beir(Path(options.beir), options.split)
+    return read_squad(Path(options.squad))

@@ -1,0 +1,127 @@
+"""Notices and passages as JSON, vectors as bytes: reading back gives what was written."""
+
+import datetime as dt
+import json
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ingest.notice import Notice, Passage, Section, Span
+
+
+def notice_to_json(notice: Notice) -> str:
+    """Write a notice with all its fields."""
+    return _dumps(
+        {
+            "id": notice.id,
+            "text": notice.text,
+            "number": notice.number,
+            "date": notice.date.isoformat() if notice.date else None,
+            "issuer": notice.issuer,
+            "kind": notice.kind,
+            "title": notice.title,
+            "signer": notice.signer,
+            "recipients": notice.recipients,
+            "fields": {name: _pair(span) for name, span in notice.fields.items()},
+            "body": _pair(notice.body),
+            "pages": notice.pages,
+            "outline": [_section(section) for section in notice.outline],
+            "warnings": notice.warnings,
+        }
+    )
+
+
+def notice_from_json(written: str) -> Notice:
+    """Read what `notice_to_json` wrote.
+
+    >>> notice = Notice(id="ab", text="Số: 1", body=Span(start=0, end=5))
+    >>> notice_from_json(notice_to_json(notice)) == notice
+    True
+    """
+    data: dict[str, Any] = json.loads(written)
+    date: str | None = data.pop("date")
+    fields: dict[str, list[int]] = data.pop("fields")
+    outline: list[Any] = data.pop("outline")
+    return Notice(
+        date=dt.date.fromisoformat(date) if date else None,
+        fields={name: _span(pair) for name, pair in fields.items()},
+        body=_span(data.pop("body")),
+        recipients=tuple(data.pop("recipients")),
+        pages=tuple(data.pop("pages")),
+        outline=tuple(_read_section(section) for section in outline),
+        warnings=tuple(data.pop("warnings")),
+        **data,
+    )
+
+
+def passage_to_json(passage: Passage) -> str:
+    """Write a passage without its notice's id, which the database knows."""
+    return _dumps(
+        {
+            "ordinal": passage.ordinal,
+            "section": passage.section,
+            "headings": passage.headings,
+            "span": _pair(passage.span),
+            "text": passage.text,
+            "sentences": [_pair(sentence) for sentence in passage.sentences],
+            "page": passage.page,
+        }
+    )
+
+
+def passage_from_json(written: str, notice_id: str) -> Passage:
+    """Read what `passage_to_json` wrote."""
+    data: dict[str, Any] = json.loads(written)
+    return Passage(
+        notice_id=notice_id,
+        ordinal=data["ordinal"],
+        section=data["section"],
+        headings=tuple(data["headings"]),
+        span=_span(data["span"]),
+        text=data["text"],
+        sentences=tuple(_span(pair) for pair in data["sentences"]),
+        page=data["page"],
+    )
+
+
+def vectors_to_bytes(vectors: NDArray[np.floating]) -> bytes:
+    """Write (dim,) or (m, dim) numbers in half precision, row after row."""
+    return np.ascontiguousarray(vectors, dtype=np.float16).tobytes()
+
+
+def vectors_from_bytes(written: bytes, dimension: int) -> NDArray[np.float32]:
+    """Read (m, dim) float32; one vector is one row.
+
+    >>> vectors_from_bytes(vectors_to_bytes(np.array([0.5, 0.25])), 2).tolist()
+    [[0.5, 0.25]]
+    """
+    return np.frombuffer(written, dtype=np.float16).reshape(-1, dimension).astype(np.float32)
+
+
+def _dumps(data: dict[str, Any]) -> str:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+
+
+def _pair(span: Span) -> tuple[int, int]:
+    return span.start, span.end
+
+
+def _span(pair: Sequence[int]) -> Span:
+    return Span(start=pair[0], end=pair[1])
+
+
+def _section(section: Section) -> list[Any]:
+    children = [_section(child) for child in section.children]
+    return [section.label, section.heading, _pair(section.span), children]
+
+
+def _read_section(written: list[Any]) -> Section:
+    label, heading, pair, children = written
+    return Section(
+        label=label,
+        heading=heading,
+        span=_span(pair),
+        children=tuple(_read_section(child) for child in children),
+    )

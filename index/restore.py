@@ -1,0 +1,129 @@
+"""Put the diacritics back: the most likely accented reading of words typed without them.
+
+A bigram Viterbi search over the corpus's own text, as in the literature on Vietnamese diacritics
+restoration: for "dat lua" it weighs "đất lúa" against "đạt lụa" by what the corpus says.
+"""
+
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ingest.normalise import fold, nfc
+
+_TOKEN = re.compile(r"[^\W\d_]+")
+_CLAUSE = re.compile(r"[.,;:!?()\n“”\"/]+")
+_INTERPOLATION = 0.8
+_ASKED_WEIGHT = 3
+
+# The language of questions, which notices do not speak.
+_ASKED = """
+ai là ai ai ký ai chủ trì ai chịu trách nhiệm ai phải làm ai được giao cơ quan nào đơn vị nào
+bộ nào tỉnh nào xã nào huyện nào thành phố nào nơi nào chỗ nào ở đâu tại đâu đi đâu
+khi nào bao giờ lúc nào hôm nào ngày nào tháng nào năm nào quý nào mấy giờ chậm nhất khi nào
+muộn nhất khi nào trước ngày nào hạn chót thời hạn đến bao giờ trong bao lâu mất bao lâu
+bao nhiêu là bao nhiêu được bao nhiêu mấy phần trăm bao nhiêu phần trăm bao nhiêu tiền mấy xã
+mấy dự án có mấy gồm mấy số mấy nghị quyết số mấy dài bao nhiêu rộng bao nhiêu tỷ lệ
+cái gì những gì là gì làm gì phải làm gì làm thế nào như thế nào thế nào ra sao làm sao
+vì sao tại sao do đâu lý do gì nguyên nhân gì nhằm mục đích gì để làm gì
+có phải không có được không có không đã có chưa xong chưa hay chưa có bị không có cần không
+phối hợp với ai cùng với ai làm việc với ai với bộ nào với tỉnh nào những bộ nào những tỉnh nào
+kể tên liệt kê gồm những gì bao gồm những gì cho biết cho hỏi xin hỏi nói về về việc gì
+tên là gì họ tên tên gì thông báo nào văn bản nào thông báo số mấy hình thức nào hình thức gì
+theo quy định nào theo luật nào theo nghị quyết nào căn cứ vào đâu nguồn vốn nào nguồn nào
+giai đoạn nào thời kỳ nào lĩnh vực nào nội dung gì nhiệm vụ gì giải pháp gì hạn chế gì
+thì sao còn gì nữa việc gì việc này ai lo do ai phụ trách ai dự những ai tham dự
+thời tiết hôm nay ngày mai cuối tuần bóng đá đội tuyển nấu ăn giá vàng chứng khoán phim nhạc
+"""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Restorer:
+    """Counts of syllables and of pairs of neighbours, in lower case."""
+
+    unigrams: Counter[str]
+    bigrams: Counter[tuple[str, str]]
+    readings: dict[str, tuple[str, ...]]
+
+    def restore(self, text: str) -> str:
+        """Return `text` with diacritics on its bare words; words that carry some stay.
+
+        >>> learn_restorer(["chuyển mục đích sử dụng đất lúa"]).restore("Chuyen dat lua")
+        'Chuyển đất lúa'
+        """
+        found = list(_TOKEN.finditer(nfc(text)))
+        chosen = self._best([match.group().lower() for match in found])
+        pieces, end = [], 0
+        for match, word in zip(found, chosen, strict=True):
+            pieces += [text[end : match.start()], _cased(word, match.group())]
+            end = match.end()
+        return "".join([*pieces, text[end:]])
+
+    def _best(self, words: list[str]) -> list[str]:
+        """Viterbi: `best[word] = (log probability, path)` of the readings of the last word."""
+        best: dict[str, tuple[float, tuple[str, ...]]] = {"": (0.0, ())}
+        for word in words:
+            step = {}
+            for reading in self._readings(word):
+                step[reading] = max(
+                    (
+                        (score + self._log(before, reading), (*path, reading))
+                        for before, (score, path) in best.items()
+                    ),
+                    key=lambda found: found[0],
+                )
+            best = step
+        return list(max(best.values(), key=lambda found: found[0])[1])
+
+    def _readings(self, word: str) -> tuple[str, ...]:
+        if not word.isascii():
+            return (word,)
+        return self.readings.get(word, (word,))
+
+    def _log(self, before: str, word: str) -> float:
+        """Interpolated bigram probability (Jelinek and Mercer, 1980)."""
+        total = sum(self.unigrams.values()) or 1
+        unigram = (self.unigrams[word] + 0.1) / (total + 1)
+        context = self.unigrams[before]
+        bigram = self.bigrams[before, word] / context if context else 0.0
+        return math.log(_INTERPOLATION * bigram + (1 - _INTERPOLATION) * unigram)
+
+
+def learn_restorer(texts: Iterable[str]) -> Restorer:
+    """Count the syllables of `texts`, and the language of questions beside them."""
+    unigrams: Counter[str] = Counter()
+    bigrams: Counter[tuple[str, str]] = Counter()
+    for text, weight in [*((text, 1) for text in texts), (_ASKED, _ASKED_WEIGHT)]:
+        for clause in _CLAUSE.split(nfc(text).lower()):
+            words = _TOKEN.findall(clause)
+            for word in words:
+                unigrams[word] += weight
+            for pair in zip(words, words[1:], strict=False):
+                bigrams[pair] += weight
+    readings: dict[str, list[str]] = defaultdict(list)
+    for word, _ in unigrams.most_common():
+        readings[fold(word)].append(word)
+    return Restorer(
+        unigrams=unigrams,
+        bigrams=bigrams,
+        readings={bare: tuple(found[:12]) for bare, found in readings.items()},
+    )
+
+
+def is_bare(text: str) -> bool:
+    """Whether a text was typed without diacritics.
+
+    >>> is_bare("ai xu ly viec nay"), is_bare("ai xử lý việc này"), is_bare("GRDP?")
+    (True, False, False)
+    """
+    words = _TOKEN.findall(nfc(text))
+    small = [word for word in words if not word.isupper()]
+    accented = sum(1 for word in words if not word.isascii())
+    return bool(small) and accented <= 0.1 * len(words)  # noqa: PLR2004
+
+
+def _cased(word: str, typed: str) -> str:
+    if typed.isupper() and len(typed) > 1:
+        return word.upper() if word.lower() != typed.lower() else typed
+    return word.capitalize() if typed[:1].isupper() else word

@@ -1,0 +1,108 @@
+"""Search: meaning (dense) and words (BM25), fused as the sum of their z-scores.
+
+For each side the scores of its own candidates are brought to mean 0 and deviation 1; a passage
+that a side did not return counts as that side's lowest. So neither scale matters, and a side that
+tells its candidates apart weighs more than one that does not.
+"""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.analysis import analyse
+from index.hit import Hit
+from index.passage_store import PassageStore
+from index.stored import Ranked, StoredPassage
+
+CANDIDATES = 100
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weights:
+    """How much each side counts: `folded` is BM25 without diacritics."""
+
+    dense: float = 1.0
+    accented: float = 0.7
+    folded: float = 0.3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """A hit together with its row in the store and its vectors, for reading."""
+
+    hit: Hit
+    stored: StoredPassage
+
+
+def search(
+    store: PassageStore,
+    *,
+    vector: NDArray[np.float32],
+    words: str,
+    bare: bool = False,
+    k: int = 10,
+    within: Collection[str] | None = None,
+    weights: Weights | None = None,
+) -> list[Found]:
+    """Return the best `k` passages for a question, best first, ties by the order of passages.
+
+    `vector` is the question's, (dim,); `words` its text in full, abbreviations and their full
+    forms. A question typed without diacritics (`bare`) is matched on folded words alone, beside
+    its restored form for the dense side. `within` are ids of notices.
+    """
+    weights = weights or Weights()
+    if bare:
+        weights = Weights(dense=weights.dense, accented=0.0, folded=weights.accented + weights.folded)
+    [dense] = store.dense(vector[None, :], CANDIDATES, within)
+    sides = [(weights.dense, dense)]
+    for weight, folded in ((weights.accented, False), (weights.folded, True)):
+        if weight:
+            sides.append((weight, store.lexical(_query(words, folded), CANDIDATES, within, folded=folded)))
+    fused = fuse(sides)[:k]
+    similarity, scores = dict(dense), dict(sides[-1][1])
+    fetched = {stored.row: stored for stored in store.fetch([row for row, _ in fused], with_vectors=True)}
+    return [
+        Found(
+            hit=Hit(
+                key=fetched[row].key,
+                passage=fetched[row].passage,
+                score=score,
+                dense=similarity.get(row),
+                lexical=scores.get(row),
+            ),
+            stored=fetched[row],
+        )
+        for row, score in fused
+        if row in fetched
+    ]
+
+
+def fuse(sides: list[tuple[float, Ranked]]) -> Ranked:
+    """Return the weighted sum of z-scores, best first, ties by row.
+
+    >>> [row for row, _ in fuse([(1.0, [(7, 0.9), (8, 0.1)]), (1.0, [(8, 5.0), (9, 4.0)])])]
+    [7, 8, 9]
+    """
+    total: dict[int, float] = {row: 0.0 for _, ranked in sides for row, _ in ranked}
+    for weight, ranked in sides:
+        scores = _standardised(ranked)
+        lowest = min(scores.values(), default=0.0)
+        for row in total:
+            total[row] += weight * scores.get(row, lowest)
+    return sorted(total.items(), key=lambda found: (-found[1], found[0]))
+
+
+def _standardised(ranked: Ranked) -> dict[int, float]:
+    """Bring scores to mean 0 and deviation 1; all 0 when they do not differ."""
+    values = np.array([score for _, score in ranked], dtype=np.float64)
+    if len(values) == 0:
+        return {}
+    spread = float(values.std()) or 1.0
+    mean = float(values.mean())
+    return {row: (score - mean) / spread for row, score in ranked}
+
+
+def _query(words: str, folded: bool) -> Mapping[str, float]:  # noqa: FBT001
+    return dict.fromkeys(analyse(words, folded=folded), 1.0)

@@ -277,7 +277,7 @@ def _embedding_bar(total: int) -> Callable[[int], None]:
     """Return what moves a progress bar over so many passages; it shows after a second."""
     from tqdm import tqdm  # noqa: PLC0415
 
-    bar = tqdm(total=total, desc=wording.EMBEDDING, unit=wording.PASSAGE_UNIT, delay=1.0, leave=False)
+    bar = tqdm(total=total, desc=wording.EMBEDDING, unit=wording.PASSAGE_UNIT, delay=1.0, leave=False, disable=None)
 
     def move(count: int) -> None:
         bar.update(count)

@@ -1,10 +1,8 @@
 """The whole way from a question to an `Answer` or a `Refusal`."""
 
-import math
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,11 +10,13 @@ from numpy.typing import NDArray
 from chat.answer import Answer, Citation, Quote, Refusal
 from chat.compose import compose, section_label
 from chat.document_data import closest, quote_field, resolve
-from chat.evidence import Rarity, missing
+from chat.evidence import missing
 from chat.judgement import Judgement, load_judgement
 from chat.question import Kind, Question
+from chat.rarity import Rarity, corpus_rarity
 from chat.reader import Candidate, read
 from chat.understand import Understanding
+from index.acronyms import learn_acronyms
 from index.embedder import Embedder
 from index.hit import Hit
 from index.passage_store import PassageStore
@@ -251,17 +251,15 @@ def _refuse(question: Question, reason: str) -> Refusal:
 def _learn(store: PassageStore, abbreviations: Abbreviations) -> _Corpus:
     generation = store.generation
     texts = [text for _, text in zip(range(_LEARNT_TEXTS), store.texts(), strict=False)]
-    count = store.passage_count
-
-    @lru_cache(maxsize=65536)
-    def rarity(term: str) -> float:
-        return math.log(1 + (count + 1) / (store.doc_freq(term, folded=True) + 1))
-
     return _Corpus(
         generation=generation,
         documents={document.notice_id: document for document in store.documents()},
         understanding=Understanding(
-            restorer=learn_restorer(texts), abbreviations=abbreviations
+            restorer=learn_restorer(texts),
+            abbreviations=abbreviations,
+            acronyms=learn_acronyms(texts),
         ),
-        rarity=rarity,
+        rarity=corpus_rarity(
+            lambda term: store.doc_freq(term, folded=True), store.passage_count
+        ),
     )

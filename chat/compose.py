@@ -38,6 +38,8 @@ def compose(question: Question, candidates: Sequence[Candidate], notice: Notice)
     limit = MAX_LIST if question.kind is Kind.LIST else MAX_ANSWER
     pieces = _completed(question, best, notice)
     for candidate in candidates[1:]:
+        if candidate.evidence.heading:
+            continue
         if len(pieces) >= _MAX_QUOTES or best.score - candidate.score > _CLOSE:
             break
         if candidate.passage.notice_id == notice.id:
@@ -53,15 +55,15 @@ def compose(question: Question, candidates: Sequence[Candidate], notice: Notice)
     ]
 
 
-def _whole(candidate: Candidate) -> Span:
+def _whole(candidate: Candidate, longest: int = _MAX_SENTENCE) -> Span:
     """The sentence around a clause, or the clause alone where the sentence runs too long."""
     whole = whole_sentence(candidate.passage, candidate.sentence)
-    return whole if whole.end - whole.start <= _MAX_SENTENCE else candidate.sentence
+    return whole if whole.end - whole.start <= longest else candidate.sentence
 
 
 def _completed(question: Question, best: Candidate, notice: Notice) -> list[_Piece]:
     """The best sentence, with what it needs to stand: who acts, by when, the items of its list."""
-    span = _whole(best)
+    span = _whole(best, MAX_LIST if question.kind is Kind.LIST else _MAX_SENTENCE)
     pieces = [_Piece(best.passage, span)]
     words = span.of(notice.text)
     if words.endswith(":"):

@@ -12,9 +12,11 @@ from functools import cache, lru_cache
 from itertools import pairwise
 from pathlib import Path
 
-from chat.question import Question, Term, names
+from chat.question import Kind, Question, Term, names
+from chat.rarity import Rarity
+from ingest.agencies import load_abbreviations
 from ingest.mentions import MentionKind, find_mentions
-from ingest.normalise import fold, same_tone, words
+from ingest.normalise import fold, same_tone, spell_dates, words
 from ingest.notice import Passage, Span
 
 EVERYDAY = Path(__file__).with_name("everyday.tsv")
@@ -22,6 +24,13 @@ EVERYDAY = Path(__file__).with_name("everyday.tsv")
 # What a word counts by the nearest place where it stands.
 CLAUSE, SENTENCE, HEADING, PASSAGE, DOCUMENT = 1.0, 0.9, 0.8, 0.55, 0.5
 _SYNONYM = 0.8
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_REASON = re.compile(r"\b(?:do|vì|bởi|nguyên nhân|nhằm|để|tạo điều kiện|góp phần|căn cứ|xuất phát|trên cơ sở)\b", re.IGNORECASE)
+_PLACE = re.compile(
+    r"\b(?:tại|ở|trên địa bàn|khu vực|vùng|tỉnh|thành phố|huyện|xã|cửa khẩu|trụ sở|nơi|các điểm|địa phương|đến|ra|đi)\b",
+    re.IGNORECASE,
+)
+_LONGEST_PHRASE = 6  # words that an abbreviation or an everyday phrase may stand for
 _HEAD = 25  # characters: "1. Giao Bộ ..."
 _OTHER_DIACRITICS = 0.4
 
@@ -54,7 +63,9 @@ class Evidence:
     share of the worst run of words, `worst` the weight of the worst word left out. `names`,
     `numbers` and `mentions` (agencies and places) are shares found. `typed` and `typed_sentence`
     say whether clause and sentence hold what the kind of question wants, `counted` whether a
-    number stands before what is counted, `leads` whether an agency begins the clause.
+    number stands before what is counted, `asked` whether the noun asked for is there, `leads`
+    whether an agency begins the clause, `heading` whether it only leads in to something else,
+    `conflict` whether it speaks of years and not of the one asked about.
     """
 
     similarity: float
@@ -72,14 +83,15 @@ class Evidence:
     typed: float
     typed_sentence: float
     counted: float
+    asked: float
     leads: float
+    heading: float
+    conflict: float
 
     def features(self) -> dict[str, float]:
         """Return the features by name."""
         return {field.name: getattr(self, field.name) for field in fields(self)}
 
-
-Rarity = Callable[[str], float]
 
 
 def read_scopes(passage: Passage, sentence: Span, document: str) -> Scopes:
@@ -117,11 +129,18 @@ def whole_sentence(passage: Passage, clause: Span) -> Span:
 @lru_cache(maxsize=4096)
 def look_up(text: str) -> Words:
     """Return the words of a text, blanks around each, so that " hai từ " can be found."""
-    found = words(text)
+    found = [part for word in words(spell_dates(text)) for part in _parts(word)]
     return Words(
         accented=" " + " ".join(_plain(same_tone(word)) for word in found) + " ",
         folded=" " + " ".join(_plain(fold(word)) for word in found) + " ",
     )
+
+
+def _parts(word: str) -> tuple[str, ...]:
+    """The number of a document stands by itself too: "108/TTr-UBND" holds "108"."""
+    if "/" not in word or word.replace("/", "").isdigit():
+        return (word,)
+    return (word.split("/")[0], word)
 
 
 def _plain(word: str) -> str:
@@ -144,7 +163,7 @@ def measure(
 ) -> Evidence:
     """Return the features of a sentence; `rarity` weighs a folded word or pair "mot_hai"."""
     terms = question.terms
-    found = [_found(term.text, scopes, question) for term in terms]
+    found = _all_found(question, scopes)
     weights = [rarity(fold(term.text)) * term.weight for term in terms]
     pairs = [pair for pair in pairwise(terms) if pair[0].chunk == pair[1].chunk]
     pair_found = [_found(f"{one.text} {other.text}", scopes, question) for one, other in pairs]
@@ -167,7 +186,10 @@ def measure(
         typed=_typed(question, scopes.clause),
         typed_sentence=_typed(question, scopes.sentence),
         counted=_counted(question, scopes.clause),
+        asked=_asked(question, scopes),
         leads=_leads(scopes.clause),
+        heading=float(scopes.clause.endswith(":") or scopes.clause.isupper()),
+        conflict=_conflict(question, scopes.sentence),
     )
 
 
@@ -176,6 +198,21 @@ def missing(question: Question, scopes: Scopes) -> tuple[str, ...]:
     return tuple(
         term.text for term in question.terms if not _found(term.text, scopes, question)
     )
+
+
+def _all_found(question: Question, scopes: Scopes) -> list[float]:
+    """What each word counts; the words of an everyday phrase count as the official one does."""
+    terms = question.terms
+    found = [_found(term.text, scopes, question) for term in terms]
+    for length in range(min(_LONGEST_PHRASE, len(terms)), 1, -1):
+        for start in range(len(terms) - length + 1):
+            phrase = " ".join(term.text for term in terms[start : start + length])
+            if terms[start].chunk != terms[start + length - 1].chunk or not _others(same_tone(phrase)):
+                continue
+            value = _found(phrase, scopes, question)
+            for place in range(start, start + length):
+                found[place] = max(found[place], value)
+    return found
 
 
 def _found(phrase: str, scopes: Scopes, question: Question) -> float:
@@ -241,10 +278,32 @@ def _weakest(terms: Sequence[Term], found: Sequence[float], weights: Sequence[fl
 
 def _typed(question: Question, clause: str) -> float:
     """1 when the clause holds what is wanted, 0 when it does not, ½ when nothing special is."""
-    wants = question.wants
-    if wants is None:
+    if question.wants is not None:
+        return float(bool(find_mentions(clause, question.wants)))
+    if question.kind is Kind.WHY:
+        return float(_REASON.search(clause) is not None)
+    if question.kind is Kind.WHERE:
+        return float(_PLACE.search(clause) is not None)
+    return 0.5
+
+
+def _conflict(question: Question, sentence: str) -> float:
+    """1 when the sentence names years, but none of those that the question names."""
+    asked, named = set(_YEAR.findall(question.text)), set(_YEAR.findall(sentence))
+    return float(bool(asked and named and not asked & named))
+
+
+def _asked(question: Question, scopes: Scopes) -> float:
+    """1 when the noun asked for stands in the sentence, 0 when not, ½ when none says anything."""
+    if question.asked is None:
         return 0.5
-    return float(bool(find_mentions(clause, wants)))
+    noun = look_up(question.asked)
+    near = [level for weight, level in scopes.levels if weight >= HEADING]
+    others = [f" {other} " for other in _others(same_tone(question.asked))]
+    return float(
+        any(noun.folded in level.folded for level in near)
+        or any(other in level.accented for other in others for level in near)
+    )
 
 
 def _counted(question: Question, clause: str) -> float:
@@ -258,11 +317,14 @@ def _counted(question: Question, clause: str) -> float:
 @cache
 def _everyday() -> Mapping[str, tuple[str, ...]]:
     lines = EVERYDAY.read_text(encoding="utf-8").splitlines()
-    rows = (line.split("\t") for line in lines if "\t" in line and not line.startswith("#"))
-    return {
-        same_tone(row[0]): tuple(same_tone(other.strip()) for other in row[1].split(","))
-        for row in rows
-    }
+    rows = [line.split("\t") for line in lines if "\t" in line and not line.startswith("#")]
+    others: dict[str, list[str]] = {}
+    for word, meanings in ((row[0], row[1].split(",")) for row in rows):
+        others.setdefault(same_tone(word), []).extend(same_tone(one.strip()) for one in meanings)
+    for short, full in load_abbreviations().pairs:
+        others.setdefault(same_tone(full), []).append(same_tone(short))
+        others.setdefault(same_tone(short), []).append(same_tone(full))
+    return {word: tuple(meanings) for word, meanings in others.items()}
 
 
 def _others(phrase: str) -> tuple[str, ...]:

@@ -56,7 +56,7 @@ def decision_features(
         "wants": float(question.wants is not None),
         "bare": float(question.bare),
         "foreign": float(question.foreign),
-        **{kind.value: float(question.kind is kind) for kind in Kind},
+        "yes_no": float(question.kind is Kind.YES_NO),
     }
 
 

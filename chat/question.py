@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from ingest.mentions import MentionKind, find_mentions
-from ingest.normalise import UPPER, fold, nfc, same_tone
+from ingest.normalise import UPPER, fold, nfc, same_tone, spell_dates
 
 STOPWORDS = Path(__file__).with_name("stopwords.txt")
 
@@ -69,7 +69,8 @@ class Question:
     """A question, read.
 
     `text` is the understood form. `wants` is the kind of mention that an answer must hold, `noun`
-    what is counted ("mấy xã" -> "xã"), `meta` the data of a document asked for.
+    what is counted ("mấy xã" -> "xã"), `asked` the noun that is asked for ("hình thức nào" ->
+    "hình thức"), `meta` the data of a document asked for.
     """
 
     typed: str
@@ -78,6 +79,7 @@ class Question:
     terms: tuple[Term, ...]
     wants: MentionKind | None = None
     noun: str | None = None
+    asked: str | None = None
     meta: Meta | None = None
     references: tuple[Reference, ...] = ()
     bare: bool = False
@@ -111,7 +113,6 @@ _YES_NO = re.compile(
     r"|\bhay (?:không|chưa)\b|\bcó đúng\b|\bphải không\b|^có phải\b|\b(?:chưa|không) (?:ạ|nhỉ|vậy)\b|"
     r"\bchưa[ ?]*$|\bđược không\b"
 )
-_ASKED = r"(?:ai|bộ nào|cơ quan nào|đơn vị nào|bên nào|tỉnh nào|ngành nào|sở nào|nơi nào|đâu|"
 _WITH_WHOM = re.compile(
     r"(?:phối hợp|cùng|làm việc|kết hợp|phối kết hợp|bàn|trao đổi|hợp tác)(?: \w+){0,2}? ?(?:với |cùng )?"
     r"(?:những |các |thêm )*(?:ai|(?:bộ|cơ quan|đơn vị|bên|tỉnh|ngành|sở|nơi|địa phương|thành phố|đối tác|"
@@ -150,6 +151,7 @@ _LEGAL = re.compile(
     r"(?: \w+){0,3}? (?:số mấy|số nào|số bao nhiêu|nào)\b"
 )
 _MONEY = re.compile(r"\b(?:tiền|kinh phí|đồng|usd|tổng mức|vốn|giá|ngân sách|chi phí|kim ngạch|trị giá|lương)\b")
+_ASKED_NOUN = re.compile(r"(?P<noun>[^\W\d_]+(?: [^\W\d_]+)?) (?:nào|gì)\b")
 _NOT_COUNTED = {"là", "thì", "được", "và", "cho", "của", "để", "ở", "tại", "từ", "so", "trong", "thế", "nữa", "vậy", "rồi", "một", "trên"}
 _REFERENCE = re.compile(
     r"(?P<full>\d+[a-z]?(?:/\d{4})?/[A-ZĐa-zđ][\w&]*(?:-[\wĐđ&]+)+|\d+-[A-Z]{2}/TW)"
@@ -180,6 +182,7 @@ def read_question(typed: str, understood: str, *, bare: bool = False, foreign: b
         meta=meta,
         wants=wants,
         noun=noun,
+        asked=_asked(low),
         terms=_terms(text),
         references=_references(text),
         bare=bare,
@@ -220,6 +223,26 @@ def _counted(low: str) -> str | None:
     return None if first in _NOT_COUNTED or first in _listed(kept=False) - {"người", "năm", "tháng", "ngày"} else first
 
 
+def _asked(low: str) -> str | None:
+    """The noun of one or two syllables before "nào" or "gì", if it says something.
+
+    >>> _asked("làm theo hình thức nào"), _asked("ai lo việc gì")
+    ('hình thức', None)
+    """
+    found = _ASKED_NOUN.search(low)
+    if found is None:
+        return None
+    words = found["noun"].split()
+    for noun in (" ".join(words[-2:]), words[-1]):
+        if same_tone(noun) in _listed(kept=False):
+            return None
+        if len(noun.split()) == min(2, len(words)) and not any(
+            same_tone(word) in _listed(kept=False) for word in noun.split()
+        ):
+            return noun
+    return words[-1]
+
+
 def _wants(kind: Kind, low: str) -> tuple[MentionKind | None, str | None]:
     """What an answer must hold, and the noun that is counted."""
     if _LEGAL.search(low) and kind not in (Kind.WHICH_NOTICE, Kind.META, Kind.WHEN, Kind.HOW_MANY, Kind.YES_NO):
@@ -253,6 +276,7 @@ def _references(text: str) -> tuple[Reference, ...]:
 
 def _terms(text: str) -> tuple[Term, ...]:
     """Return the content words; stopwords (of up to three syllables) part the chunks."""
+    text = spell_dates(text)
     tokens = list(_WORD.finditer(text))
     lowered = [same_tone(token.group()) for token in tokens]
     terms: list[Term] = []

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from chat.evidence import Evidence, Rarity, Scopes, Similarities, measure, read_scopes
+from chat.evidence import Evidence, Scopes, Similarities, measure, read_scopes
 from chat.judgement import Judgement
 from chat.question import Question
+from chat.rarity import Rarity
 from index.search import Found
 from index.stored import Document
 from ingest.notice import Passage, Span

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from chat.english import is_english, to_vietnamese
 from chat.question import Question, Term, read_question
+from index.acronyms import Acronyms
 from index.restore import Restorer, is_bare
 from index.spelling import Speller
 from ingest import wording
@@ -27,6 +28,7 @@ class Understanding:
 
     restorer: Restorer
     abbreviations: Abbreviations
+    acronyms: Acronyms
 
     def read(self, typed: str, history: Sequence[str] = ()) -> Question:
         """Return the question behind the words typed.
@@ -53,6 +55,7 @@ class Understanding:
             return _without_english(read_question(typed, to_vietnamese(text), foreign=True))
         bare = is_bare(text)
         full = self.abbreviations.expand(text, any_case=True)
+        full = self.acronyms.expand(full)
         mended = self.restorer.restore(full) if bare else Speller(counts=self.restorer).mend(full)
         return read_question(typed, mended, bare=bare)
 

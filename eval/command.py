@@ -32,7 +32,7 @@ def evaluate_gold(ask: Ask, text_of: TextOf, options: argparse.Namespace) -> int
     if options.no_diacritics:
         questions = without_diacritics(questions)
     asked = evaluate(questions, ask, text_of)
-    results = list(tqdm(asked, total=len(questions), desc=wording.ASKING, delay=1.0, leave=False))
+    results = list(tqdm(asked, total=len(questions), desc=wording.ASKING, delay=1.0, leave=False, disable=None))
     report = make_report(results)
     print(report_text(report))
     if options.json:
@@ -67,7 +67,7 @@ def evaluate_collection(embedder: "Embedder", options: argparse.Namespace) -> in
     with tempfile.TemporaryDirectory() as folder:
         manifest = Manifest(embedder=embedder.name, dimension=embedder.dimension)
         with LocalStore(Path(folder), manifest) as store:
-            bar = tqdm(total=len(collection.documents), desc=wording.EMBEDDING, leave=False)
+            bar = tqdm(total=len(collection.documents), desc=wording.EMBEDDING, leave=False, disable=None)
             index_collection(collection, store, embedder, lambda count: bar.update(count) and None)
             bar.close()
             measured = {

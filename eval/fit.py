@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 RANKING = (
     "similarity", "passage_similarity", "rank", "covered", "pairs", "clause", "weakest", "worst",
-    "names", "numbers", "mentions", "typed", "typed_sentence", "counted", "leads",
+    "names", "numbers", "mentions", "typed", "typed_sentence", "counted", "asked", "leads", "heading", "conflict",
 )  # fmt: skip
 _NEGATIVES = 20  # sentences of a question that a right one is compared with
 

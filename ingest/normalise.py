@@ -74,6 +74,16 @@ def _tone_last(syllable: str) -> str:
     return nfc("".join(mark for mark in decomposed if mark not in _TONES)) + tones
 
 
+def spell_dates(text: str) -> str:
+    """Write dates in one form, so that "6/2022" meets "tháng 6 năm 2022".
+
+    >>> spell_dates("ngày 24/6/2022, quý I/2023")
+    'ngày 24 tháng 6 năm 2022, quý I năm 2023'
+    """
+    text = re.sub(r"\b(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\b", r"\1 tháng \2 năm \3", text)
+    return re.sub(r"\b(\d{1,2}|[IVX]+)/(\d{4})\b(?!/)", r"\1 năm \2", text)
+
+
 def words(text: str) -> list[str]:
     """Return the syllables and numbers of a text; numbers and document numbers stay whole.
 

@@ -11,6 +11,7 @@ _END = re.compile(
     r"(?:(?<=[^\W\d_]{2})|(?<=[\d%)”\"’]))(?:[.!?…]+[/!]?[”\"’)]*|;)(?=\s|$)"
     r"|:(?=\n)|\n(?=\n)|\n(?=[-+–] )"
 )
+_LABEL = re.compile(r"\s*(?:\d{1,3}(?:\.\d{1,2})*|[IVXL]+|[a-zđ])[.)]")
 _SHORT = re.compile(
     r"\b(?:TP|Tp|tp|TX|PGS|GS|TS|ThS|BS|Ths|KT|TM|TL|TUQ|Q|Nxb|v\.v|St|Mr|Mrs|No|Điều|khoản|số)\.$"
 )
@@ -29,7 +30,7 @@ def split_sentences(text: str, span: Span) -> tuple[Span, ...]:
     sentences: list[Span] = []
     start = span.start
     for end in _END.finditer(text, span.start, span.end):
-        if not _really_ends(text, end):
+        if _LABEL.fullmatch(text, start, end.end()) or not _really_ends(text, end):
             continue
         sentences.append(Span(start=start, end=end.end()))
         start = end.end()

@@ -16,6 +16,11 @@ def same(left: Vectors, right: Vectors) -> bool:
     return bool((np.sum(left * right, axis=-1) > 0.9995).all())
 
 
+def letters(text: str) -> str:
+    """Leave out punctuation and spaces."""
+    return "".join(letter for letter in text if letter.isalnum())
+
+
 class EmbedderContract:
     """Inherit it and give it a fixture `embedder`."""
 
@@ -60,7 +65,7 @@ class EmbedderContract:
     def test_the_vector_of_a_span_is_about_what_stands_in_it(self, embedder: Embedder) -> None:
         text = f"{AGENCY} {ROAD}"
         _, [parts] = embedder.passage_spans([text], [[(0, len(AGENCY)), (len(AGENCY), len(text))]])
-        nearest = (parts @ embedder.passage([AGENCY, ROAD]).T).argmax(axis=1)
+        nearest = (parts @ embedder.passage([AGENCY, ROAD]).T).argmax(axis=0)
         assert nearest.tolist() == [0, 1]
 
     def test_a_span_without_a_token_gets_the_vector_of_its_text(self, embedder: Embedder) -> None:
@@ -71,7 +76,7 @@ class EmbedderContract:
 
     def test_progress_counts_each_text_once(self, embedder: Embedder) -> None:
         told: list[int] = []
-        texts = [AGENCY, ROAD * 40, *ODD]
+        texts = [AGENCY, ROAD * 20, *ODD]
         embedder.passage_spans(texts, [()] * len(texts), told.append)
         assert sum(told) == len(texts)
 
@@ -79,7 +84,8 @@ class EmbedderContract:
         for verb in ("query", "passage"):
             [found] = embedder.tokens([ROAD], verb)
             words = [ROAD[start:end] for start, end in found.offsets]
-            assert {"Tuyến", "cao", "Lĩnh", "2021"} <= set(words)
+            assert {"cao", "Đồng", "2021"} <= set(words)
+            assert letters("".join(words)) == letters(ROAD)
             assert all(word == word.strip() != "" for word in words)
             assert (np.diff(found.offsets[:, 0]) >= 0).all()
             assert found.offsets.dtype == np.int32

@@ -39,4 +39,4 @@ _SPECIAL = [
     "thong bao ket luan cua pho thu tuong",
     "新しい道路の建設 дорога طريق ถนน",
 ]
-_LENGTHS = [" ".join(["giao thông"] * 300), _LONG, _LONG * 3, _LONG * 7]  # to 1,400 tokens
+_LENGTHS = [_LONG, _LONG.upper(), unicodedata.normalize("NFD", _LONG), " ".join([_LONG] * 4)]

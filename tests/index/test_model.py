@@ -30,7 +30,7 @@ def start(program: str, cache: Path) -> subprocess.Popen[str]:
 
 @pytest.fixture(scope="module")
 def cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """A cache into which two processes unpack at once, after one that was killed."""
+    """Let two processes unpack at once into a cache where another was killed before."""
     folder = tmp_path_factory.mktemp("cache")
     (folder / "tracuu").mkdir()
     (folder / "tracuu" / "multilingual-e5-small-1571fc982750-v1.partial-dead").mkdir()

@@ -11,8 +11,8 @@ DIMENSION = 32
 
 def unit(count: int, seed: int) -> NDArray[np.float32]:
     numbers = np.random.default_rng(seed).standard_normal((count, DIMENSION))
-    rows: NDArray[np.float32] = numbers.astype(np.float32)
-    return rows / np.linalg.norm(rows, axis=1, keepdims=True)
+    rows: NDArray[np.float32] = numbers / np.linalg.norm(numbers, axis=1, keepdims=True)
+    return rows.astype(np.float32)
 
 
 def filled(vectors: NDArray[np.float32], *, train_above: int = 10**6) -> VectorIndex:
@@ -30,7 +30,9 @@ def test_the_scan_finds_what_brute_force_finds(k: int) -> None:
     exact = questions @ vectors.astype(np.float16).astype(np.float32).T
     best = np.argsort(-exact, axis=1)[:, :k]
     assert (rows == best + 100).all()
-    assert similarities == pytest.approx(np.take_along_axis(exact, best, 1), abs=1e-5)
+    assert similarities == pytest.approx(
+        np.take_along_axis(exact, best, 1), abs=2e-4
+    )  # half precision
 
 
 def test_within_is_brute_force_on_the_rows_named() -> None:

@@ -48,7 +48,7 @@ class HashEmbedder:
         whole = unit(whole)
         return whole, sums.split(unit(sums.means()), whole)
 
-    def tokens(self, texts: Sequence[str], verb: Verb) -> list[TokenVectors]:  # noqa: ARG002
+    def tokens(self, texts: Sequence[str], verb: Verb) -> list[TokenVectors]:
         """See `Embedder.tokens`."""
         return [_tokens(text) for text in texts]
 
@@ -65,4 +65,4 @@ def _tokens(text: str) -> TokenVectors:
 def _signs(syllable: str) -> Vectors:
     """Return 64 numbers of +1/8 or -1/8: a vector of length 1."""
     bits = np.frombuffer(hashlib.blake2b(syllable.encode(), digest_size=8).digest(), np.uint8)
-    return (np.unpackbits(bits).astype(np.float32) * 2 - 1) / 8
+    return unit(np.unpackbits(bits).astype(np.float32) * 2 - 1)

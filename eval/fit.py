@@ -113,7 +113,7 @@ def fit_decision(
     names = list(rows[0])
     table = np.array([[row[name] for name in names] for row in rows])
     mean, spread = table.mean(axis=0), table.std(axis=0) + 1e-9
-    model = LogisticRegression(C=0.05, class_weight="balanced", max_iter=5000)
+    model = LogisticRegression(C=0.02, class_weight="balanced", max_iter=5000)
     model.fit((table - mean) / spread, labels)
     weights = np.where(table.std(axis=0) > 0, model.coef_[0] / spread, 0.0)
     bias = float(model.intercept_[0] - (weights * mean).sum())

@@ -4,8 +4,6 @@ import datetime as dt
 import hashlib
 from collections.abc import Callable, Sequence
 
-import numpy as np
-
 from eval.collections import Collection, Document
 from index.embedder import Embedder
 from index.passage_store import PassageStore
@@ -48,13 +46,21 @@ def _put(document: Document, store: PassageStore, embedder: Embedder) -> None:
     )
     passages = split_passages(notice)
     texts = [f"{context(notice, passage)}\n{passage.text}".strip() for passage in passages]
+    spans = [
+        [
+            (span.start - passage.span.end + len(text), span.end - passage.span.end + len(text))
+            for span in passage.sentences
+        ]
+        for text, passage in zip(texts, passages, strict=True)
+    ]
+    vectors, sentence_vectors = embedder.passage_spans(texts, spans)
     store.put(
         notice,
         key=document.id,
         file=document.id,
         passages=passages,
-        vectors=embedder.passage(texts),
-        sentence_vectors=[np.zeros((0, embedder.dimension), np.float32) for _ in passages],
+        vectors=vectors,
+        sentence_vectors=sentence_vectors,
         hashes=[hashlib.sha256(one.encode()).hexdigest() for one in texts],
     )
 

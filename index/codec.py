@@ -29,6 +29,7 @@ def notice_to_json(notice: Notice) -> str:
             "pages": notice.pages,
             "outline": [_section(section) for section in notice.outline],
             "warnings": notice.warnings,
+            "repairs": notice.repairs,
         }
     )
 
@@ -52,6 +53,7 @@ def notice_from_json(written: str) -> Notice:
         pages=tuple(data.pop("pages")),
         outline=tuple(_read_section(section) for section in outline),
         warnings=tuple(data.pop("warnings")),
+        repairs=tuple(data.pop("repairs")),
         **data,
     )
 

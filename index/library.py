@@ -6,66 +6,21 @@ finishes what the folder says.
 """
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
-from index.embedder import Embedder
+from index.embedding import Embedder
+from index.filling import Report, Waiting, fill, waiting
 from index.passage_store import PassageStore
 from ingest import wording
 from ingest.agencies import Abbreviations
 from ingest.corpus import Corpus, Entry, free_key, make_entry
 from ingest.errors import TracuuError, UnknownDocumentError
 from ingest.normalise import fold
-from ingest.notice import Notice, Passage
+from ingest.notice import Notice
 from ingest.parse import parse_notice, read_bytes
-from ingest.passages import context, split_passages
-
-_BATCH = 128  # passages embedded together, so that short documents fill a batch
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Report:
-    """What became of one file: added, unchanged, replaced, rejected or removed."""
-
-    file: str
-    status: str
-    reason: str | None = None
-    key: str | None = None
-    notice: Notice | None = None
-    passages: int = 0
-
-    def as_json(self) -> dict[str, object]:
-        """Return the line that `tracuu add --json` prints."""
-        notice = self.notice
-        date = notice.date.isoformat() if notice and notice.date else None
-        return {
-            "file": self.file,
-            "status": self.status,
-            "reason": self.reason,
-            "key": self.key,
-            "number": notice.number if notice else None,
-            "date": date,
-            "kind": notice.kind if notice else None,
-            "issuer": notice.issuer if notice else None,
-            "title": notice.title if notice else None,
-            "pages": len(notice.pages) or None if notice else None,
-            "sections": sum(1 for _ in notice.sections()) if notice else 0,
-            "passages": self.passages,
-            "ocr": False,
-            "warnings": [*notice.warnings, *notice.repairs] if notice else [],
-        }
-
-
-@dataclass(frozen=True, slots=True)
-class _Waiting:
-    """A document read, waiting for its vectors."""
-
-    report: Report
-    notice: Notice
-    entry: Entry
-    passages: tuple[Passage, ...]
-
 
 class Library:
     """A corpus and its index. `embedder` is called only when there is something to embed."""
@@ -139,7 +94,7 @@ class Library:
             )
         return found[0]
 
-    def _taken_in(self, paths: Iterable[Path]) -> Iterator[Report | _Waiting]:
+    def _taken_in(self, paths: Iterable[Path]) -> Iterator[Report | Waiting]:
         """Read files from anywhere; copy in those that are new."""
         abbreviations = self.corpus.abbreviations()
         for path in paths:
@@ -150,11 +105,12 @@ class Library:
                     yield Report(file=path.name, status="unchanged", key=entry.key)
                     continue
                 notice = parse_notice(data, path.name, abbreviations)
-                yield self._admit(notice, path.name, lambda data=data, path=path: self.corpus.copy_in(data, path.name))
+                place = partial(self.corpus.copy_in, data, path.name)
+                yield self._admit(notice, path.name, place)
             except TracuuError as error:
                 yield Report(file=path.name, status="rejected", reason=str(error))
 
-    def _found_in_folder(self) -> Iterator[Report | _Waiting]:
+    def _found_in_folder(self) -> Iterator[Report | Waiting]:
         """Read the files of the corpus that the index does not hold as they are."""
         abbreviations = self.corpus.abbreviations()
         indexed = {document.notice_id for document in self.store.documents()}
@@ -174,14 +130,14 @@ class Library:
             except TracuuError as error:
                 yield Report(file=file, status="rejected", reason=str(error))
 
-    def _again(self, data: bytes, entry: Entry, abbreviations: Abbreviations) -> _Waiting:
+    def _again(self, data: bytes, entry: Entry, abbreviations: Abbreviations) -> Waiting:
         """A document of the catalogue that the index has lost."""
         notice = parse_notice(data, entry.file, abbreviations, entry.corrections)
-        return _waiting(notice, entry, "added")
+        return waiting(notice, entry, "added")
 
     def _dropped_in(
         self, data: bytes, file: str, entry: Entry | None, abbreviations: Abbreviations
-    ) -> Report | _Waiting:
+    ) -> Report | Waiting:
         """A file that is new in the folder, or whose content has changed."""
         twin = self._same_content(data)
         if twin is not None and not (self.corpus.folder / twin.file).exists():
@@ -195,75 +151,24 @@ class Library:
             return self._admit(notice, file, lambda: file)
         fresh = make_entry(notice, file, self._key(notice, entry), corrections)
         self._rewrite(entry, fresh)
-        self._unindex(entry.sha256)
-        return _waiting(notice, fresh, "replaced")
+        self._make_way(entry, fresh)
+        return waiting(notice, fresh, "replaced")
 
-    def _admit(self, notice: Notice, file: str, place: Callable[[], str]) -> _Waiting:
+    def _admit(self, notice: Notice, file: str, place: Callable[[], str]) -> Waiting:
         """Give a new document its line in the catalogue; `place` puts its file in the folder."""
         older = self._older_version(notice)
         entry = make_entry(notice, "", self._key(notice, older), older.corrections if older else {})
         entry = replace(entry, file=place())
         if older is None:
             self.corpus.append(entry)
-            return _waiting(notice, entry, "added", file)
+            return waiting(notice, entry, "added", file)
         self._rewrite(older, entry)
         self.corpus.archive(older.file)
-        self._unindex(older.sha256)
-        return _waiting(notice, entry, "replaced", file)
+        self._make_way(older, entry)
+        return waiting(notice, entry, "replaced", file)
 
-    def _index(self, documents: Iterable[Report | _Waiting]) -> Iterator[Report]:
-        """Embed in batches, store, and report in the order of the files."""
-        pending: list[Report | _Waiting] = []
-        size = 0
-        for document in documents:
-            pending.append(document)
-            size += len(document.passages) if isinstance(document, _Waiting) else 0
-            if size >= _BATCH or size == 0:
-                yield from self._flush(pending)
-                pending, size = [], 0
-        yield from self._flush(pending)
-
-    def _flush(self, pending: Sequence[Report | _Waiting]) -> Iterator[Report]:
-        waiting = [document for document in pending if isinstance(document, _Waiting)]
-        texts = [
-            (text, passage)
-            for document in waiting
-            for text, passage in zip(_embedded(document), document.passages, strict=True)
-        ]
-        hashes = [_hash(text, passage) for text, passage in texts]
-        known = self.store.known(hashes)
-        new = {
-            digest: pair for digest, pair in zip(hashes, texts, strict=True) if digest not in known
-        }
-        if new:
-            vectors, sentences = self._embedder().passage_spans(
-                [text for text, _ in new.values()],
-                [_sentence_spans(text, passage) for text, passage in new.values()],
-                self._progress(len(new)) if self._progress else None,
-            )
-            known |= dict(zip(new, zip(vectors, sentences, strict=True), strict=True))
-        start = 0
-        for document in pending:
-            if isinstance(document, _Waiting):
-                own = hashes[start : start + len(document.passages)]
-                start += len(own)
-                self._put(document, own, known)
-                yield document.report
-            else:
-                yield document
-
-    def _put(self, document: _Waiting, hashes: Sequence[str], known: dict) -> None:  # type: ignore[type-arg]
-        import numpy as np  # noqa: PLC0415
-
-        self.store.put(
-            document.notice,
-            key=document.entry.key,
-            file=document.entry.file,
-            passages=document.passages,
-            vectors=np.array([known[digest][0] for digest in hashes], np.float32),
-            sentence_vectors=[known[digest][1] for digest in hashes],
-            hashes=hashes,
-        )
+    def _index(self, documents: Iterable[Report | Waiting]) -> Iterator[Report]:
+        return fill(documents, self.store, self._embedder, self._progress)
 
     def _forget_missing(self) -> Iterator[Report]:
         """Drop what the folder no longer holds, from the catalogue and the index."""
@@ -309,6 +214,14 @@ class Library:
         self.corpus.archive(entry.file)
         self._unindex(entry.sha256)
 
+    def _make_way(self, old: Entry, new: Entry) -> None:
+        """Take the old version out of the index, unless storing the new one does: same key.
+
+        Then passages that did not change keep their vectors.
+        """
+        if old.key != new.key:
+            self._unindex(old.sha256)
+
     def _unindex(self, notice_id: str) -> None:
         if any(document.notice_id == notice_id for document in self.store.documents()):
             self.store.remove(notice_id)
@@ -334,35 +247,3 @@ def _names(entry: Entry) -> set[str]:
                 for number in (entry.number, short):
                     forms |= {f"{kind}{so}{number}", f"{kind}{so}{number}{year}"}
     return {fold(form).replace(" ", "") for form in forms}
-
-
-def _waiting(notice: Notice, entry: Entry, status: str, file: str | None = None) -> _Waiting:
-    passages = split_passages(notice)
-    report = Report(
-        file=file or entry.file,
-        status=status,
-        key=entry.key,
-        notice=notice,
-        passages=len(passages),
-    )
-    return _Waiting(report, notice, entry, passages)
-
-
-def _embedded(document: _Waiting) -> list[str]:
-    """The text that is embedded for each passage: what stands above it, then its own words."""
-    texts = []
-    for passage in document.passages:
-        above = context(document.notice, passage)
-        texts.append(f"{above}\n{passage.text}" if above else passage.text)
-    return texts
-
-
-def _sentence_spans(text: str, passage: Passage) -> list[tuple[int, int]]:
-    shift = len(text) - len(passage.text) - passage.span.start
-    return [(span.start + shift, span.end + shift) for span in passage.sentences]
-
-
-def _hash(text: str, passage: Passage) -> str:
-    """Name an embedded text together with the cuts between its sentences."""
-    cuts = ",".join(f"{start}-{end}" for start, end in _sentence_spans(text, passage))
-    return hashlib.sha256(f"{text}\x00{cuts}".encode()).hexdigest()

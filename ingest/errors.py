@@ -11,6 +11,7 @@ Each message is one line in Vietnamese: the file, the fact, the remedy.
     ├── ModelError               the embedding model is missing or damaged
     ├── IndexMismatchError       the index was built with another model or another version
     ├── IndexLockedError         another process is writing to the index
+    ├── PortTakenError           another program listens where the page should
     ├── QuestionError            a question that is empty, or too long to be one
     └── GoldError                a gold set that does not hold what it must
 
@@ -52,6 +53,10 @@ class IndexMismatchError(TracuuError):
 
 class IndexLockedError(TracuuError):
     """Another process holds the index for writing."""
+
+
+class PortTakenError(TracuuError):
+    """Another program listens where the page should."""
 
 
 class QuestionError(TracuuError):

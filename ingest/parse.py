@@ -11,7 +11,7 @@ from ingest.encoding import decode
 from ingest.errors import EmptyDocumentError, UnreadableFileError
 from ingest.header import read_header
 from ingest.markup import join_broken_paragraphs, strip_markdown, tidy_lines
-from ingest.notice import Notice
+from ingest.notice import Notice, Span
 from ingest.outline import read_outline
 
 CORRECTABLE = ("number", "date", "issuer", "kind", "title")
@@ -51,6 +51,7 @@ def parse_notice(
     if not any(letter.isalnum() for letter in text):
         raise EmptyDocumentError(wording.empty_document(file))
     header = read_header(text, abbreviations)
+    body = header.body if header.body.of(text).strip() else Span(start=0, end=len(text))
     fields = {name: getattr(header, name) for name in CORRECTABLE}
     for name, value in (corrections or {}).items():
         if name in fields:
@@ -62,8 +63,8 @@ def parse_notice(
         signer=header.signer,
         recipients=header.recipients,
         fields=header.fields,
-        body=header.body,
-        outline=read_outline(text, header.body),
+        body=body,
+        outline=read_outline(text, body),
         warnings=_warnings(header.warnings, fields),
         repairs=repairs + joined,
     )

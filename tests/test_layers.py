@@ -1,0 +1,63 @@
+"""The structure as a test: which package may import which, and where heavy libraries live."""
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+ORDER = ("ingest", "index", "chat", "eval", "tracuu")
+HOMES = {
+    "sentence_transformers": "index/embedder.py",
+    "faiss": "index/nearest.py",
+    "tantivy": "index/terms.py",
+    "gradio": "chat/app.py",
+    "viparse": "ingest/encoding.py",
+    "sklearn": "eval/fit.py",
+    "pypdf": None,
+    "pymilvus": None,
+}
+
+
+def _modules() -> Iterator[tuple[Path, ast.Module]]:
+    for package in ORDER[:-1]:
+        for path in sorted((ROOT / package).rglob("*.py")):
+            yield path, ast.parse(path.read_text(encoding="utf-8"))
+    yield ROOT / "tracuu.py", ast.parse((ROOT / "tracuu.py").read_text(encoding="utf-8"))
+
+
+def _imports(tree: ast.Module) -> Iterator[str]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name.split(".")[0] for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            yield node.module.split(".")[0]
+
+
+def test_imports_point_one_way() -> None:
+    for path, tree in _modules():
+        own = path.relative_to(ROOT).parts[0].removesuffix(".py")
+        above = set(ORDER[ORDER.index(own) + 1 :])
+        assert not above & set(_imports(tree)), path
+
+
+def test_each_heavy_library_has_one_home() -> None:
+    for library, home in HOMES.items():
+        users = {
+            path.relative_to(ROOT).as_posix() for path, tree in _modules() if library in _imports(tree)
+        }
+        assert users <= {home}, library
+
+
+def test_the_command_line_starts_without_heavy_libraries() -> None:
+    code = (
+        "import sys, tracuu\n"
+        "try: tracuu.main(['--help'])\n"
+        "except SystemExit: pass\n"
+        f"print(sorted(set({[*HOMES, 'torch']}) & set(sys.modules)), file=sys.stderr)"
+    )
+    done = subprocess.run(  # noqa: S603
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert done.stderr.strip() == "[]"

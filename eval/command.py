@@ -3,6 +3,7 @@
 import argparse
 import json
 import tempfile
+from dataclasses import asdict
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -77,7 +78,7 @@ def evaluate_collection(embedder: "Embedder", options: argparse.Namespace) -> in
     print(text_table(comparison_rows(measured)))
     if options.json:
         found = {
-            system: {measure: rate.as_json() for measure, rate in rates.items()}
+            system: {measure: asdict(rate) for measure, rate in rates.items()}
             for system, rates in measured.items()
         }
         Path(options.json).write_text(json.dumps(found, indent=1), encoding="utf-8")

@@ -1,0 +1,153 @@
+"""Kill an `add` again and again, ask while another adds; print what was lost.
+
+`python -m tests.support.kills` prints the figures; `tests/test_kills.py` asserts them. The child
+is this module with `add` as its first argument.
+"""
+
+import signal
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from index.library import Library
+from index.manifest import Manifest
+from index.store import LocalStore
+from ingest.corpus import Corpus
+from tests.support.hash_embedder import HashEmbedder
+from tests.support.notices import notice_text
+
+MANIFEST = Manifest(embedder="hash-64", dimension=64)
+_ROOT = Path(__file__).parents[2]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Killed:
+    """What a series of kills did: `lost` and `problems` should be empty."""
+
+    kills: int
+    reported: int
+    documents: int
+    lost: tuple[str, ...]
+    problems: tuple[str, ...]
+
+
+def open_library(home: Path) -> Library:
+    """Open corpus and index of a home with the small embedder."""
+    store = LocalStore(home / "var", MANIFEST)
+    return Library(Corpus(folder=home / "corpus"), store, HashEmbedder)
+
+
+def write_notices(folder: Path, count: int) -> None:
+    """Write `count` made-up notices."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for number in range(1, count + 1):
+        (folder / f"{number:04}.txt").write_text(notice_text(number), encoding="utf-8")
+
+
+def kill_while_adding(home: Path, *, documents: int, kills: int) -> Killed:
+    """Add `documents` in a child that is killed `kills` times, syncing after each kill."""
+    incoming = home / "incoming"
+    write_notices(incoming, documents)
+    reported: set[str] = set()
+    lost: set[str] = set()
+    problems: list[str] = []
+    done = 0
+    for turn in range(kills):
+        reported |= _add_and_kill(home, seconds=0.9 + 0.05 * turn)
+        library = open_library(home)
+        for report in library.sync():
+            if report.status == "rejected":
+                problems.append(str(report.reason))
+        problems += [*library.differences(), *library.store.check()]
+        held = {document.key for document in library.store.documents()}
+        lost |= reported - held
+        done = len(held)
+        library.store.close()
+    return Killed(
+        kills=kills,
+        reported=len(reported),
+        documents=done,
+        lost=tuple(sorted(lost)),
+        problems=tuple(problems),
+    )
+
+
+def _add_and_kill(home: Path, *, seconds: float) -> set[str]:
+    """Return the keys that the child had reported when it was killed."""
+    child = subprocess.Popen(
+        [sys.executable, "-m", "tests.support.kills", "add", str(home)],
+        cwd=_ROOT,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    time.sleep(seconds)
+    child.send_signal(signal.SIGKILL)
+    printed, _ = child.communicate()
+    lines = printed.split("\n")[:-1]  # a last line without an end was never reported
+    return {line for line in lines if line}
+
+
+def ask_while_adding(home: Path, *, documents: int, threads: int) -> tuple[int, list[str]]:
+    """Ask from `threads` threads while another adds; return answers seen and what was wrong."""
+    from chat.answer import Answer
+    from chat.assistant import Assistant
+
+    library = open_library(home)
+    incoming = home / "incoming"
+    write_notices(incoming, documents)
+    assistant = Assistant(library.store, HashEmbedder, library.corpus.abbreviations())
+    finished = threading.Event()
+    answers: list[Answer] = []
+    wrong: list[str] = []
+
+    def ask(number: int) -> None:
+        while not finished.is_set():
+            try:
+                outcome = assistant.ask(f"Thông báo {number}/TB-VPCP ban hành ngày nào?")
+                found = assistant.ask("Ai hướng dẫn tiêm vắc xin cho trẻ em?")
+            except Exception as error:  # noqa: BLE001 - whatever it is, it is counted
+                wrong.append(repr(error))
+                return
+            answers.extend(one for one in (outcome, found) if isinstance(one, Answer))
+
+    asking = [threading.Thread(target=ask, args=(number + 1,)) for number in range(threads)]
+    for thread in asking:
+        thread.start()
+    for _ in library.add([incoming]):
+        pass
+    finished.set()
+    for thread in asking:
+        thread.join()
+    texts = {d.key: library.store.notice(d.notice_id).text for d in library.store.documents()}
+    for answer in answers:
+        for citation in answer.citations:
+            if citation.quote.span.of(texts[citation.key]) != citation.quote.text:
+                wrong.append(f"{citation.key}: {citation.quote.text}")
+    library.store.close()
+    return len(answers), wrong
+
+
+def _child(home: Path) -> None:
+    library = open_library(home)
+    for report in library.add([home / "incoming"]):
+        print(report.key or "", flush=True)
+
+
+def main() -> None:
+    """Print the figures of 30 kills over 200 documents and of 8 threads."""
+    with tempfile.TemporaryDirectory() as home:
+        print(kill_while_adding(Path(home), documents=200, kills=30))
+    with tempfile.TemporaryDirectory() as home:
+        answers, wrong = ask_while_adding(Path(home), documents=200, threads=8)
+        print(f"8 threads: {answers} answers while adding, {len(wrong)} wrong or failed {wrong[:3]}")
+
+
+if __name__ == "__main__":
+    if sys.argv[1:2] == ["add"]:
+        _child(Path(sys.argv[2]))
+    else:
+        main()

@@ -1,0 +1,18 @@
+"""SIGKILL at any moment loses nothing that was reported; readers go on while a writer adds."""
+
+from pathlib import Path
+
+from tests.support.kills import ask_while_adding, kill_while_adding
+
+
+def test_kills_during_an_add_lose_nothing_that_was_reported(tmp_path: Path) -> None:
+    killed = kill_while_adding(tmp_path, documents=200, kills=8)
+    assert killed.lost == ()
+    assert killed.problems == ()
+    assert killed.documents >= killed.reported > 0
+
+
+def test_eight_threads_ask_while_documents_are_added(tmp_path: Path) -> None:
+    answers, wrong = ask_while_adding(tmp_path, documents=40, threads=8)
+    assert wrong == []
+    assert answers > 0

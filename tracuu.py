@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from chat.answer import Answer, Refusal
     from chat.assistant import Assistant
     from index.embedder import Embedder
-    from index.library import Library, Report
+    from index.filling import Report
+    from index.library import Library
     from index.store import LocalStore
 
 HOME = "TRACUU_HOME"
@@ -226,17 +227,20 @@ def _questions(options: argparse.Namespace) -> Iterator[str]:
         yield options.question
         return
     try:
-        stream = sys.stdin if options.file == "-" else Path(options.file).open(encoding="utf-8")
-    except OSError as error:
-        raise QuestionError(wording.unreadable_file(options.file, error.strerror or "")) from error
-    with stream:
-        yield from (line.strip() for line in stream if line.strip())
+        stream = sys.stdin if options.file == "-" else Path(options.file).open(encoding="utf-8")  # noqa: SIM115
+        with stream:
+            yield from (line.strip() for line in stream if line.strip())
+    except (OSError, UnicodeDecodeError) as error:
+        fact = getattr(error, "strerror", None) or wording.NOT_UTF8
+        raise QuestionError(wording.unreadable_file(options.file, fact)) from error
 
 
 def _search(workspace: Workspace, options: argparse.Namespace) -> int:
     from chat.as_json import hits_as_json  # noqa: PLC0415
 
-    for place, hit in enumerate(hits_as_json(workspace.assistant.search(options.question, options.k))):
+    for place, hit in enumerate(
+        hits_as_json(workspace.assistant.search(options.question, options.k))
+    ):
         _print_json(hit) if options.json else print(wording.hit_lines(place + 1, hit))
     return 0
 
@@ -263,9 +267,7 @@ def _eval(workspace: Workspace, options: argparse.Namespace) -> int:
 
     if options.beir or options.squad:
         return evaluate_collection(workspace.embedder, options)
-    texts = {
-        document.key: document.notice_id for document in workspace.store.documents()
-    }
+    texts = {document.key: document.notice_id for document in workspace.store.documents()}
 
     def text_of(key: str) -> str | None:
         return workspace.store.notice(texts[key]).text if key in texts else None
@@ -277,7 +279,14 @@ def _embedding_bar(total: int) -> Callable[[int], None]:
     """Return what moves a progress bar over so many passages; it shows after a second."""
     from tqdm import tqdm  # noqa: PLC0415
 
-    bar = tqdm(total=total, desc=wording.EMBEDDING, unit=wording.PASSAGE_UNIT, delay=1.0, leave=False, disable=None)
+    bar = tqdm(
+        total=total,
+        desc=wording.EMBEDDING,
+        unit=wording.PASSAGE_UNIT,
+        delay=1.0,
+        leave=False,
+        disable=None,
+    )
 
     def move(count: int) -> None:
         bar.update(count)
@@ -309,7 +318,9 @@ def _parser() -> argparse.ArgumentParser:
         return sub
 
     command("add", _add).add_argument("paths", nargs="+", metavar="PATH")
-    command("sync", _sync).add_argument("--rebuild", action="store_true", help=wording.HELP["rebuild"])
+    command("sync", _sync).add_argument(
+        "--rebuild", action="store_true", help=wording.HELP["rebuild"]
+    )
     command("remove", _remove).add_argument("key", metavar="KEY")
     command("list", _list)
     show = command("show", _show)

@@ -15,6 +15,7 @@ import secrets
 import socket
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import cast
 
 import gradio as gr
 
@@ -54,16 +55,19 @@ def build_app(ask: Ask, *, examples: Sequence[str], corpus_line: str) -> gr.Bloc
             buttons = [gr.Button(example, size="sm") for example in examples]
         new = gr.Button(wording.PAGE_NEW, size="sm", variant="secondary", elem_id="new")
 
-        def answer(typed: str, before: Shown, asked: list[str]) -> Iterator[tuple[str, str, Shown, list[str]]]:
+        def answer(
+            typed: str, before: Shown, asked: list[str]
+        ) -> Iterator[tuple[str, str, Shown, list[str]]]:
             yield from _exchanges(ask, typed, before, asked)
 
-        wires = {"outputs": [question, log, shown, history], "show_progress": "hidden"}
-        question.submit(answer, [question, shown, history], **wires)
+        kept = [question, log, shown, history]
+        question.submit(answer, [question, shown, history], kept, show_progress="hidden")
         for button, example in zip(buttons, examples, strict=True):
-            button.click(_answer_example(ask, example), [shown, history], **wires)
-        new.click(lambda: ("", page.log([]), [], []), None, [question, log, shown, history])
+            asked = _answer_example(ask, example)
+            button.click(asked, [shown, history], kept, show_progress="hidden")
+        new.click(lambda: ("", page.log([]), [], []), None, kept)
     app.queue(default_concurrency_limit=4)
-    return app
+    return cast("gr.Blocks", app)
 
 
 def _answer_example(
@@ -88,7 +92,7 @@ def _exchanges(
 
     yield state(page.waiting())
     body, answered = "", False
-    for body, answered in _bodies(ask, typed, asked[-_REMEMBERED:], number):
+    for body, answered in _bodies(ask, typed, asked[-_REMEMBERED:], number):  # noqa: B007
         yield state(body)
     _, html, exchanges, _ = state(body, kept=True)
     yield "", html, exchanges, [*asked, typed] if answered else asked
@@ -103,7 +107,7 @@ def _bodies(
             yield body, True
     except TracuuError as error:
         yield page.problem(str(error)), False
-    except Exception:  # the page's edge: whatever went wrong, the user gets a word and a number
+    except Exception:  # noqa: BLE001 - the page's edge: whatever went wrong, the user gets a word and a number
         name = secrets.token_hex(3)
         _log.exception("error %s", name)
         yield page.problem(wording.page_failed(name)), False
@@ -145,7 +149,9 @@ def launch(app: gr.Blocks, *, host: str, port: int) -> None:
         enable_monitoring=False,
         pwa=False,
         ssr_mode=False,
-        theme=gr.themes.Soft(primary_hue="blue", neutral_hue="slate", font=_FONTS, font_mono=_FONTS),
+        theme=gr.themes.Soft(
+            primary_hue="blue", neutral_hue="slate", font=_FONTS, font_mono=_FONTS
+        ),
         css=_STYLE.read_text(encoding="utf-8"),
         head='<meta name="referrer" content="no-referrer">',
     )

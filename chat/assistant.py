@@ -12,7 +12,8 @@ from chat.compose import compose, section_label
 from chat.document_data import closest, quote_field, resolve
 from chat.evidence import missing
 from chat.judgement import Judgement, load_judgement
-from chat.question import Kind, Question
+from chat.kinds import Kind
+from chat.question import Question
 from chat.rarity import Rarity, corpus_rarity
 from chat.reader import Candidate, read
 from chat.understand import Understanding
@@ -145,14 +146,10 @@ class Assistant:
             self.store, vector=vector, words=words, bare=question.bare, k=k, within=within
         )
 
-    def _read(
-        self, question: Question, corpus: _Corpus, within: set[str] | None, k: int
-    ) -> _Read:
+    def _read(self, question: Question, corpus: _Corpus, within: set[str] | None, k: int) -> _Read:
         vector, found = self._find(question, within, k)
         found = [one for one in found if one.stored.passage.notice_id in corpus.documents]
-        candidates = read(
-            question, found, vector, corpus.documents, corpus.rarity, self.judgement
-        )
+        candidates = read(question, found, vector, corpus.documents, corpus.rarity, self.judgement)
         return _Read(question=question, found=found, candidates=candidates)
 
     def _document_data(
@@ -178,7 +175,9 @@ class Assistant:
     def _decide(self, seen: _Read, corpus: _Corpus) -> Answer | Refusal:
         """Answer when the best sentence is likely to answer, refuse otherwise."""
         best = seen.candidates[0]
-        confidence = self.judgement.confidence(seen.question, best.evidence, margin(seen.candidates))
+        confidence = self.judgement.confidence(
+            seen.question, best.evidence, margin(seen.candidates)
+        )
         if confidence < self.judgement.threshold:
             words = missing(seen.question, best.scopes)
             refusal = _refuse(seen.question, wording.not_covered(words))
@@ -193,7 +192,7 @@ class Assistant:
 
 def margin(candidates: Sequence[Candidate]) -> float:
     """How far the best sentence stands above the second."""
-    if len(candidates) < 2:  # noqa: PLR2004
+    if len(candidates) < 2:
         return 1.0
     return candidates[0].score - candidates[1].score
 
@@ -204,7 +203,7 @@ def _letterhead(notice: Notice) -> list[Quote]:
     return [Quote(span=span, text=span.of(notice.text), phrases=(span,)) for span in spans]
 
 
-def _answer(
+def _answer(  # noqa: PLR0917
     question: Question,
     quotes: Sequence[Quote],
     notice: Notice,
@@ -259,7 +258,5 @@ def _learn(store: PassageStore, abbreviations: Abbreviations) -> _Corpus:
             abbreviations=abbreviations,
             acronyms=learn_acronyms(texts),
         ),
-        rarity=corpus_rarity(
-            lambda term: store.doc_freq(term, folded=True), store.passage_count
-        ),
+        rarity=corpus_rarity(lambda term: store.doc_freq(term, folded=True), store.passage_count),
     )

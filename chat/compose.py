@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from chat.answer import Quote
 from chat.evidence import whole_sentence
+from chat.kinds import Kind
 from chat.phrases import key_phrases
-from chat.question import Kind, Question
+from chat.question import Question
 from chat.reader import Candidate
 from ingest.mentions import MentionKind, find_mentions
 from ingest.notice import Notice, Passage, Section, Span
@@ -18,7 +19,9 @@ _MAX_SENTENCE = 420
 _MAX_QUOTES = 3
 _CLOSE = 1.0  # how far below the best a second sentence may score, in units of the ranking
 _ACTS = (Kind.WHO, Kind.WITH_WHOM)
-_DEADLINE = re.compile(r"^(?:Hoàn thành|Thời (?:gian|hạn)|Trình|Báo cáo|Kết quả|Việc này|Chậm nhất)")
+_DEADLINE = re.compile(
+    r"^(?:Hoàn thành|Thời (?:gian|hạn)|Trình|Báo cáo|Kết quả|Việc này|Chậm nhất)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +101,9 @@ def _who_acts(best: Candidate, notice: Notice) -> _Piece | None:
             return _Piece(best.passage, sentence)
     for section in reversed(_path(notice.outline, best.sentence.start)):
         line = Span(start=section.span.start, end=section.span.start + len(section.heading))
-        if line.end <= best.sentence.start and len(section.heading) <= _MAX_SENTENCE:
-            if find_mentions(section.heading, MentionKind.AGENCY):
-                return _Piece(best.passage, line)
+        above = line.end <= best.sentence.start and len(section.heading) <= _MAX_SENTENCE
+        if above and find_mentions(section.heading, MentionKind.AGENCY):
+            return _Piece(best.passage, line)
     return None
 
 
@@ -129,7 +132,9 @@ def section_label(notice: Notice, offset: int) -> str | None:
 
 def _with(pieces: list[_Piece], piece: _Piece, limit: int) -> list[_Piece]:
     """Add a piece unless it repeats another or makes the answer too long."""
-    if any(piece.span.start < other.span.end and other.span.start < piece.span.end for other in pieces):
+    if any(
+        piece.span.start < other.span.end and other.span.start < piece.span.end for other in pieces
+    ):
         return pieces
     length = sum(other.span.end - other.span.start for other in [*pieces, piece])
     return [*pieces, piece] if length <= limit - 20 else pieces

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from chat.answer import Quote
 from chat.compose import MAX_ANSWER
 from chat.evidence import look_up
-from chat.question import Meta, Question, Reference
+from chat.kinds import Meta
+from chat.question import Question, Reference
 from index.stored import Document
 from ingest.normalise import fold
 from ingest.notice import Notice, Span
@@ -23,7 +24,9 @@ def resolve(reference: Reference, documents: Sequence[Document]) -> list[Documen
         for document in documents
         if document.number is not None
         and (_plain(document.number) == wanted or _plain(document.number).split("/")[0] == wanted)
-        and (reference.year is None or document.date is None or document.date.year == reference.year)
+        and (
+            reference.year is None or document.date is None or document.date.year == reference.year
+        )
     ]
 
 

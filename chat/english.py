@@ -14,8 +14,31 @@ GLOSSARY = Path(__file__).with_name("english.tsv")
 
 # Words that begin English questions and that no Vietnamese one holds, with or without diacritics.
 _OPENERS = frozenset(
-    "what what's who who's whom whose which when where why how was were is are does did must has "
-    "have should can will".split()
+    [
+        "what",
+        "what's",
+        "who",
+        "who's",
+        "whom",
+        "whose",
+        "which",
+        "when",
+        "where",
+        "why",
+        "how",
+        "was",
+        "were",
+        "is",
+        "are",
+        "does",
+        "did",
+        "must",
+        "has",
+        "have",
+        "should",
+        "can",
+        "will",
+    ]
 )
 _QUESTION_WORDS = (
     (r"\bhow much money\b", "bao nhiêu tiền"),
@@ -36,7 +59,9 @@ _QUESTION_WORDS = (
     (r"\bhow\b", "như thế nào"),
     (r"\bwhich\b|\bwhat\b", "nào gì"),
 )
-_YES_NO = re.compile(r"^(?:is|are|was|were|does|do|did|has|have|must|should|can|will)\b", re.IGNORECASE)
+_YES_NO = re.compile(
+    r"^(?:is|are|was|were|does|do|did|has|have|must|should|can|will)\b", re.IGNORECASE
+)
 _FUNCTION = re.compile(
     r"\b(?:the|a|an|of|to|in|on|at|for|by|is|are|was|were|be|been|does|do|did|has|have|had|must|should|"
     r"and|or|that|this|with|from|its|their|as|into|will|can|it|there|any|'s|s|named?|called|asked|told|"

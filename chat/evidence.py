@@ -12,7 +12,8 @@ from functools import cache, lru_cache
 from itertools import pairwise
 from pathlib import Path
 
-from chat.question import Kind, Question, Term, names
+from chat.kinds import Kind
+from chat.question import Question, Term, names
 from chat.rarity import Rarity
 from ingest.agencies import load_abbreviations
 from ingest.mentions import MentionKind, find_mentions
@@ -25,7 +26,10 @@ EVERYDAY = Path(__file__).with_name("everyday.tsv")
 CLAUSE, SENTENCE, HEADING, PASSAGE, DOCUMENT = 1.0, 0.9, 0.8, 0.55, 0.5
 _SYNONYM = 0.8
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_REASON = re.compile(r"\b(?:do|vì|bởi|nguyên nhân|nhằm|để|tạo điều kiện|góp phần|căn cứ|xuất phát|trên cơ sở)\b", re.IGNORECASE)
+_REASON = re.compile(
+    r"\b(?:do|vì|bởi|nguyên nhân|nhằm|để|tạo điều kiện|góp phần|căn cứ|xuất phát|trên cơ sở)\b",
+    re.IGNORECASE,
+)
 _PLACE = re.compile(
     r"\b(?:tại|ở|trên địa bàn|khu vực|vùng|tỉnh|thành phố|huyện|xã|cửa khẩu|trụ sở|nơi|các điểm|địa phương|đến|ra|đi)\b",
     re.IGNORECASE,
@@ -93,7 +97,6 @@ class Evidence:
         return {field.name: getattr(self, field.name) for field in fields(self)}
 
 
-
 def read_scopes(passage: Passage, sentence: Span, document: str) -> Scopes:
     """Gather the texts around a sentence; `document` is kind, number, date and title."""
     start = passage.span.start
@@ -140,7 +143,7 @@ def _parts(word: str) -> tuple[str, ...]:
     """The number of a document stands by itself too: "108/TTr-UBND" holds "108"."""
     if "/" not in word or word.replace("/", "").isdigit():
         return (word,)
-    return (word.split("/")[0], word)
+    return (word.split("/", maxsplit=1)[0], word)
 
 
 def _plain(word: str) -> str:
@@ -195,9 +198,7 @@ def measure(
 
 def missing(question: Question, scopes: Scopes) -> tuple[str, ...]:
     """Return the words of the question that stand nowhere around the sentence."""
-    return tuple(
-        term.text for term in question.terms if not _found(term.text, scopes, question)
-    )
+    return tuple(term.text for term in question.terms if not _found(term.text, scopes, question))
 
 
 def _all_found(question: Question, scopes: Scopes) -> list[float]:
@@ -207,7 +208,9 @@ def _all_found(question: Question, scopes: Scopes) -> list[float]:
     for length in range(min(_LONGEST_PHRASE, len(terms)), 1, -1):
         for start in range(len(terms) - length + 1):
             phrase = " ".join(term.text for term in terms[start : start + length])
-            if terms[start].chunk != terms[start + length - 1].chunk or not _others(same_tone(phrase)):
+            if terms[start].chunk != terms[start + length - 1].chunk or not _others(
+                same_tone(phrase)
+            ):
                 continue
             value = _found(phrase, scopes, question)
             for place in range(start, start + length):
@@ -242,7 +245,9 @@ def _worst(found: Sequence[float], weights: Sequence[float]) -> float:
     heaviest = max(weights, default=0.0)
     if not heaviest:
         return 0.0
-    return max(weight * (1 - value) for value, weight in zip(found, weights, strict=True)) / heaviest
+    return (
+        max(weight * (1 - value) for value, weight in zip(found, weights, strict=True)) / heaviest
+    )
 
 
 def _mentions(question: Question, scopes: Scopes) -> float:
@@ -264,7 +269,9 @@ def _leads(clause: str) -> float:
 def _share_where(
     terms: Sequence[Term], found: Sequence[float], chosen: Callable[[Term], bool]
 ) -> float:
-    values = [min(1.0, value / DOCUMENT) for term, value in zip(terms, found, strict=True) if chosen(term)]
+    values = [
+        min(1.0, value / DOCUMENT) for term, value in zip(terms, found, strict=True) if chosen(term)
+    ]
     return sum(values) / len(values) if values else 1.0
 
 
@@ -330,4 +337,3 @@ def _everyday() -> Mapping[str, tuple[str, ...]]:
 def _others(phrase: str) -> tuple[str, ...]:
     """Return other ways to say a word, in the language of notices."""
     return _everyday().get(phrase, ())
-

@@ -13,7 +13,8 @@ from functools import cache
 from pathlib import Path
 
 from chat.evidence import Evidence
-from chat.question import Kind, Question
+from chat.kinds import Kind
+from chat.question import Question
 
 FITTED = Path(__file__).with_name("judgement.json")
 
@@ -33,14 +34,13 @@ class Judgement:
 
     def score(self, evidence: Evidence) -> float:
         """Return the rank of a sentence among those of one question."""
-        return sum(weight * getattr(evidence, name) for name, weight in self.ranking.items())
+        features = evidence.features()
+        return sum(weight * features[name] for name, weight in self.ranking.items())
 
     def confidence(self, question: Question, best: Evidence, margin: float) -> float:
         """Return the probability that the best sentence answers the question."""
         features = decision_features(question, best, self.score(best), margin)
-        logit = self.bias + sum(
-            weight * features[name] for name, weight in self.decision.items()
-        )
+        logit = self.bias + sum(weight * features[name] for name, weight in self.decision.items())
         return 1 / (1 + math.exp(-max(-50.0, min(50.0, logit))))
 
 

@@ -67,8 +67,12 @@ def _quotes(answer: Answer, number: int, words: int | None = None) -> str:
             left -= len(text.split())
             paragraphs.append(f"<p>{escape(shown)}</p>")
             continue
-        marker = f'<a class="marker" href="#nguon-{number}-{citation.marker}">[{citation.marker}]</a>'
-        paragraphs.append(f"<p>{_marked(text, citation.quote.span.start, citation.quote.phrases, 'strong')} {marker}</p>")
+        marker = (
+            f'<a class="marker" href="#nguon-{number}-{citation.marker}">[{citation.marker}]</a>'
+        )
+        paragraphs.append(
+            f"<p>{_marked(text, citation.quote.span.start, citation.quote.phrases, 'strong')} {marker}</p>"
+        )
     return f'<div class="answer">{"".join(paragraphs)}</div>'
 
 
@@ -79,7 +83,10 @@ def _source(citation: Citation, number: int) -> str:
     if passage is None:
         body = f"<mark>{_lines(quote.text)}</mark>"
     else:
-        start, end = (max(passage.span.start, quote.span.start), min(passage.span.end, quote.span.end))
+        start, end = (
+            max(passage.span.start, quote.span.start),
+            min(passage.span.end, quote.span.end),
+        )
         body = _marked(passage.text, passage.span.start, (Span(start=start, end=end),), "mark")
     place = wording.citation_place_words(
         citation.number or citation.key, citation.date, citation.section, citation.page
@@ -102,7 +109,9 @@ def _refusal(refusal: Refusal) -> str:
 
 def _near(hit: Hit) -> str:
     """The nearest passage, folded away."""
-    place = wording.citation_place_words(hit.key, None, hit.passage.section or None, hit.passage.page)
+    place = wording.citation_place_words(
+        hit.key, None, hit.passage.section or None, hit.passage.page
+    )
     return (
         f'<details class="source near"><summary>{escape(wording.PAGE_NEAREST)}: {escape(place)}</summary>'
         f"<blockquote>{_lines(hit.passage.text)}</blockquote></details>"
@@ -128,4 +137,3 @@ def _marked(text: str, offset: int, spans: Sequence[Span], tag: str) -> str:
 
 def _lines(text: str) -> str:
     return escape(text).replace("\n\n", "<br>").replace("\n", "<br>")
-

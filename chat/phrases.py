@@ -2,7 +2,8 @@
 
 import re
 
-from chat.question import Kind, Question
+from chat.kinds import Kind
+from chat.question import Question
 from ingest.mentions import MentionKind, find_mentions
 from ingest.normalise import fold
 from ingest.notice import Span
@@ -31,7 +32,9 @@ def key_phrases(question: Question, text: str, quote: Span) -> tuple[Span, ...]:
         chosen = chosen[:1]
     if question.noun is not None:
         noun = re.escape(fold(question.noun))
-        chosen = [span for span in chosen if re.search(rf"\b{noun}\b", fold(span.of(words)))] or chosen
+        chosen = [
+            span for span in chosen if re.search(rf"\b{noun}\b", fold(span.of(words)))
+        ] or chosen
     return tuple(
         Span(start=quote.start + span.start, end=quote.start + span.end)
         for span in chosen[:_MAX_PHRASES]

@@ -29,7 +29,7 @@ class Candidate:
     score: float
 
 
-def read(
+def read(  # noqa: PLR0917
     question: Question,
     found: Sequence[Found],
     vector: NDArray[np.float32],
@@ -86,6 +86,4 @@ def _sentence_similarities(found: Found, vector: NDArray[np.float32]) -> NDArray
 def _about(document: Document) -> str:
     """What is known of a document, for words that its passages need not repeat."""
     year = f"năm {document.date.year}" if document.date else ""
-    return " ".join(
-        part for part in (document.kind, document.number, document.title, year) if part
-    )
+    return " ".join(part for part in (document.kind, document.number, document.title, year) if part)

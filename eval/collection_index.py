@@ -65,9 +65,7 @@ def _put(document: Document, store: PassageStore, embedder: Embedder) -> None:
     )
 
 
-def rankers(
-    store: PassageStore, embedder: Embedder
-) -> dict[str, Callable[[str], list[str]]]:
+def rankers(store: PassageStore, embedder: Embedder) -> dict[str, Callable[[str], list[str]]]:
     """Return, for each system, what ranks the documents for a query: ids, best first."""
     restorer = learn_restorer(store.texts())
 

@@ -3,8 +3,8 @@
 import argparse
 import json
 import tempfile
-from dataclasses import asdict
 from collections.abc import Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,7 +33,9 @@ def evaluate_gold(ask: Ask, text_of: TextOf, options: argparse.Namespace) -> int
     if options.no_diacritics:
         questions = without_diacritics(questions)
     asked = evaluate(questions, ask, text_of)
-    results = list(tqdm(asked, total=len(questions), desc=wording.ASKING, delay=1.0, leave=False, disable=None))
+    results = list(
+        tqdm(asked, total=len(questions), desc=wording.ASKING, delay=1.0, leave=False, disable=None)
+    )
     report = make_report(results)
     print(report_text(report))
     if options.json:
@@ -68,8 +70,14 @@ def evaluate_collection(embedder: "Embedder", options: argparse.Namespace) -> in
     with tempfile.TemporaryDirectory() as folder:
         manifest = Manifest(embedder=embedder.name, dimension=embedder.dimension)
         with LocalStore(Path(folder), manifest) as store:
-            bar = tqdm(total=len(collection.documents), desc=wording.EMBEDDING, leave=False, disable=None)
-            index_collection(collection, store, embedder, lambda count: bar.update(count) and None)
+            bar = tqdm(
+                total=len(collection.documents), desc=wording.EMBEDDING, leave=False, disable=None
+            )
+
+            def move(count: int) -> None:
+                bar.update(count)
+
+            index_collection(collection, store, embedder, move)
             bar.close()
             measured = {
                 name: measure_retrieval(collection.queries, rank)

@@ -117,7 +117,9 @@ def fit_decision(
     model.fit((table - mean) / spread, labels)
     weights = np.where(table.std(axis=0) > 0, model.coef_[0] / spread, 0.0)
     bias = float(model.intercept_[0] - (weights * mean).sum())
-    return {name: round(float(w), 4) for name, w in zip(names, weights, strict=True)}, round(bias, 4)
+    return {name: round(float(w), 4) for name, w in zip(names, weights, strict=True)}, round(
+        bias, 4
+    )
 
 
 def _decided(examples: Sequence[Example]) -> list[Example]:
@@ -228,7 +230,9 @@ def read_examples(home: Path, corpora: Path) -> Iterator[Example]:
         yield from _read_set(gold, {f"{one}.txt": texts[one] for one in used}, embedder)
 
 
-def _read_set(gold: Path, documents: Mapping[str, bytes], embedder: "Embedder") -> Iterator[Example]:
+def _read_set(
+    gold: Path, documents: Mapping[str, bytes], embedder: "Embedder"
+) -> Iterator[Example]:
     from chat.assistant import Assistant  # noqa: PLC0415
     from index.library import Library  # noqa: PLC0415
     from index.manifest import Manifest  # noqa: PLC0415

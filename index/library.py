@@ -22,6 +22,7 @@ from ingest.normalise import fold
 from ingest.notice import Notice
 from ingest.parse import parse_notice, read_bytes
 
+
 class Library:
     """A corpus and its index. `embedder` is called only when there is something to embed."""
 

@@ -92,7 +92,8 @@ class Parts:
 
     def _repaired_unless_written(self, terms: TermIndex | None) -> TermIndex:
         """Repair the terms, unless a writer is at work: it brings them level itself."""
-        assert self._lock is not None
+        if self._lock is None:
+            return _repaired(self._folder, self.database, terms)
         try:
             with self._lock.held(timeout=0):
                 return _repaired(self._folder, self.database, terms)

@@ -84,7 +84,7 @@ class Restorer:
     def _named(self, words: list[str]) -> list[str]:
         """Put capitals on neighbours that the corpus nearly always writes so."""
         cased = list(words)
-        for place, pair in enumerate(zip(words, words[1:], strict=False)):
+        for place, pair in enumerate(pairwise(words)):
             if pair in self.names:
                 cased[place : place + 2] = [word.capitalize() for word in pair]
         return cased
@@ -115,7 +115,9 @@ def learn_restorer(texts: Iterable[str]) -> Restorer:
             unigrams.update({word: weight * count for word, count in Counter(words).items()})
             for pair, both in zip(pairwise(words), pairwise(written), strict=True):
                 bigrams[pair] += weight
-                capitals[pair] += weight * all(word[0].isupper() and not word.isupper() for word in both)
+                capitals[pair] += weight * all(
+                    word[0].isupper() and not word.isupper() for word in both
+                )
     readings: dict[str, list[str]] = defaultdict(list)
     for word, _ in unigrams.most_common():
         readings[fold(word)].append(word)
@@ -136,7 +138,7 @@ def is_bare(text: str) -> bool:
     words = _TOKEN.findall(nfc(text))
     small = [word for word in words if not word.isupper()]
     accented = sum(1 for word in words if not word.isascii())
-    return bool(small) and accented <= 0.1 * len(words)  # noqa: PLR2004
+    return bool(small) and accented <= 0.1 * len(words)
 
 
 def _cased(word: str, typed: str) -> str:

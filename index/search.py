@@ -54,15 +54,21 @@ def search(
     """
     weights = weights or Weights()
     if bare:
-        weights = Weights(dense=weights.dense, accented=0.0, folded=weights.accented + weights.folded)
+        weights = Weights(
+            dense=weights.dense, accented=0.0, folded=weights.accented + weights.folded
+        )
     [dense] = store.dense(vector[None, :], CANDIDATES, within)
     sides = [(weights.dense, dense)]
     for weight, folded in ((weights.accented, False), (weights.folded, True)):
         if weight:
-            sides.append((weight, store.lexical(_query(words, folded), CANDIDATES, within, folded=folded)))
+            sides.append(
+                (weight, store.lexical(_query(words, folded), CANDIDATES, within, folded=folded))
+            )
     fused = fuse(sides)[:k]
     similarity, scores = dict(dense), dict(sides[-1][1])
-    fetched = {stored.row: stored for stored in store.fetch([row for row, _ in fused], with_vectors=True)}
+    fetched = {
+        stored.row: stored for stored in store.fetch([row for row, _ in fused], with_vectors=True)
+    }
     return [
         Found(
             hit=Hit(
@@ -104,5 +110,5 @@ def _standardised(ranked: Ranked) -> dict[int, float]:
     return {row: (score - mean) / spread for row, score in ranked}
 
 
-def _query(words: str, folded: bool) -> Mapping[str, float]:  # noqa: FBT001
+def _query(words: str, folded: bool) -> Mapping[str, float]:
     return dict.fromkeys(analyse(words, folded=folded), 1.0)

@@ -54,7 +54,7 @@ class Speller:
 
     def _mended(self, words: list[str], place: int, typed: str) -> str:
         word = words[place]
-        if typed.isupper() or len(word) < 2 or any(self._pairs(words, place, word)):  # noqa: PLR2004
+        if typed.isupper() or len(word) < 2 or any(self._pairs(words, place, word)):
             return word
         broken = not is_syllable(word)
         if broken and word.isascii() and len(word) > _MAX_SYLLABLE:

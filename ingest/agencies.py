@@ -67,7 +67,7 @@ class Abbreviations:
 
         def replace(found: re.Match[str]) -> str:
             short = found.group()
-            if len(short) < 3 and not short.isupper():  # noqa: PLR2004
+            if len(short) < 3 and not short.isupper():
                 return short
             return self._full[short.casefold()]
 

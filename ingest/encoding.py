@@ -32,7 +32,7 @@ _SAMPLE = 20_000
 
 
 def decode(data: bytes, file: str) -> tuple[str, tuple[str, ...]]:
-    """Return the text of `data` (NFC, "\\n" line ends) and what was repaired in it.
+    r"""Return the text of `data` (NFC, "\n" line ends) and what was repaired in it.
 
     `file` is only named in errors.
 
@@ -76,7 +76,7 @@ def _utf16_without_mark(data: bytes) -> str | None:
     """Decode UTF-16 that lost its mark: nearly every other byte of its line ends is zero."""
     sample = data[:_SAMPLE]
     for encoding, zeros in (("utf-16-le", sample[1::2]), ("utf-16-be", sample[0::2])):
-        if len(sample) > 1 and zeros.count(0) > 0.4 * len(zeros):  # noqa: PLR2004
+        if len(sample) > 1 and zeros.count(0) > 0.4 * len(zeros):
             try:
                 return data.decode(encoding)
             except UnicodeDecodeError:
@@ -105,7 +105,7 @@ def _reads_as_vietnamese(text: str) -> bool:
     True
     """
     common = {"của", "được", "và", "năm", "các", "ngày", "tỉnh", "về", "nhân", "chính"}
-    return len(common & set(text.lower().split())) >= 3  # noqa: PLR2004
+    return len(common & set(text.lower().split())) >= 3
 
 
 def _mend_legacy_letters(text: str) -> tuple[str, tuple[str, ...]]:

@@ -148,7 +148,9 @@ def _title_after(text: str, kind: re.Match[str]) -> Span | None:
     """
     start = kind.start("rest") if kind["rest"].strip() else kind.end()
     end = start
-    for paragraph in re.finditer(r"[^\n]+(?:\n(?!\n)[^\n]+)*", text[start : start + _MAX_TITLE * 2]):
+    for paragraph in re.finditer(
+        r"[^\n]+(?:\n(?!\n)[^\n]+)*", text[start : start + _MAX_TITLE * 2]
+    ):
         words = paragraph.group()
         capitals = words.upper() == words
         if end > start and not capitals:
@@ -274,7 +276,9 @@ def _recipients(text: str, body_end: int, fields: dict[str, Span]) -> tuple[str,
         rank = _RANK.search(text, rank.end())
     end = text.rfind("\n", found.end(), rank.start()) if rank else len(text)
     end = end if end > found.end() else len(text)
-    fields["recipients"] = Span(start=found.start(), end=found.start() + len(text[found.start() : end].rstrip()))
+    fields["recipients"] = Span(
+        start=found.start(), end=found.start() + len(text[found.start() : end].rstrip())
+    )
     items = re.split(r"(?:^|[\n;])\s*-\s+", text[found.end() : end])
     return tuple(squeeze(item).rstrip(";.") for item in items if squeeze(item).strip(" ;.,-:"))
 

@@ -17,15 +17,15 @@ _BROKEN = re.compile(rf"(?<=[^\W\d_])(,?) *\n\n(?=[{LOWER}])(?![a-zđ][).])")
 
 
 def strip_markdown(text: str) -> str:
-    """Take away the marks of Markdown; the words stay as they are.
+    r"""Take away the marks of Markdown; the words stay as they are.
 
     Bold that starts in the middle of a line starts a line of its own: it is a title that lost
     its line end.
 
     >>> strip_markdown("THÔNG BÁO**Kết luận**")
-    'THÔNG BÁO\\nKết luận'
-    >>> strip_markdown("# Tiêu đề\\n* việc một")
-    'Tiêu đề\\n- việc một'
+    'THÔNG BÁO\nKết luận'
+    >>> strip_markdown("# Tiêu đề\n* việc một")
+    'Tiêu đề\n- việc một'
     """
     text = re.sub(rf"(?<=[{UPPER}])\*\*(?=\S)", "\n**", text)
     text = _EMPHASIS.sub(r"\2", text)
@@ -42,25 +42,25 @@ def strip_markdown(text: str) -> str:
 
 
 def join_broken_paragraphs(text: str) -> tuple[str, tuple[str, ...]]:
-    """Join a sentence that an empty line cuts in two, and say how many were joined.
+    r"""Join a sentence that an empty line cuts in two, and say how many were joined.
 
     A paragraph that ends in a word or comma and is followed by one beginning with a small letter
     (not a label such as "a)") goes on there.
 
-    >>> join_broken_paragraphs("phúc lợi xã hội\\n\\nđược triển khai.")[0]
+    >>> join_broken_paragraphs("phúc lợi xã hội\n\nđược triển khai.")[0]
     'phúc lợi xã hội được triển khai.'
-    >>> join_broken_paragraphs("như sau\\n\\na) Một")[0]
-    'như sau\\n\\na) Một'
+    >>> join_broken_paragraphs("như sau\n\na) Một")[0]
+    'như sau\n\na) Một'
     """
     joined, count = _BROKEN.subn(r"\1 ", text)
     return joined, (wording.joined_paragraphs(count),) if count else ()
 
 
 def tidy_lines(text: str) -> str:
-    """Strip each line, keep one empty line between paragraphs.
+    r"""Strip each line, keep one empty line between paragraphs.
 
-    >>> tidy_lines("\\n\\n một  \\n \\n\\n hai ")
-    'một\\n\\nhai'
+    >>> tidy_lines("\n\n một  \n \n\n hai ")
+    'một\n\nhai'
     """
     lines = "\n".join(" ".join(line.split()) for line in text.split("\n"))
     return _BLANK_LINES.sub("\n\n", lines).strip()

@@ -6,6 +6,7 @@ They tile the body: each begins where the last one ended, but for the white spac
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ingest.notice import Notice, Passage, Section, Span
 from ingest.sentences import split_sentences
@@ -32,7 +33,7 @@ class _Block:
 
 def split_passages(notice: Notice) -> tuple[Passage, ...]:
     """Cut the body of a notice into passages, in its order."""
-    passages = []
+    passages: list[Passage] = []
     for group in _groups(notice.text, list(_blocks(notice))):
         span = Span(start=group[0].span.start, end=group[-1].span.end)
         sections = group[-1].sections
@@ -86,7 +87,7 @@ def _cuts(text: str, span: Span, outline: tuple[Section, ...]) -> Iterator[tuple
         if span.start < section.span.start < span.end
     ]
     edges = [span.start, *starts, span.end]
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         piece = start
         size = 0
         for sentence in split_sentences(text, Span(start=start, end=end)):

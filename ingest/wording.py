@@ -29,9 +29,7 @@ def unsupported_file(file: str, kind: str) -> str:
 
 def binary_file(file: str) -> str:
     """Bytes that are no text."""
-    return (
-        f"{file}: nội dung không phải văn bản (tệp nhị phân); hãy kiểm tra lại tệp rồi thêm lại."
-    )
+    return f"{file}: nội dung không phải văn bản (tệp nhị phân); hãy kiểm tra lại tệp rồi thêm lại."
 
 
 def bad_encoding(file: str) -> str:
@@ -450,7 +448,9 @@ def ambiguous_document(key: str, keys: Sequence[str]) -> str:
 
 # --- the command line ---------------------------------------------------------------------------
 
-PROGRAM = "Tra cứu thông báo, chỉ thị, công điện: hỏi bằng tiếng Việt, trả lời nguyên văn có dẫn nguồn."
+PROGRAM = (
+    "Tra cứu thông báo, chỉ thị, công điện: hỏi bằng tiếng Việt, trả lời nguyên văn có dẫn nguồn."
+)
 LOADING_MODEL = "Đang nạp mô hình ngôn ngữ (10–20 giây)…"
 EMBEDDING = "Lập chỉ mục"
 PASSAGE_UNIT = "đoạn"
@@ -620,13 +620,17 @@ def corpus_line(count: int) -> str:
 def ready(url: str) -> str:
     """The page is open."""
     return f"Trang hỏi đáp đã mở tại {url} (dừng: Ctrl+C)"
+
+
 ASKING = "Chấm câu hỏi"
 
 
 # --- the page -----------------------------------------------------------------------------------
 
 PAGE_TITLE = "Tra cứu"
-PAGE_LEAD = "Hỏi về thông báo, chỉ thị, công điện trong kho; câu trả lời là nguyên văn, có dẫn nguồn."
+PAGE_LEAD = (
+    "Hỏi về thông báo, chỉ thị, công điện trong kho; câu trả lời là nguyên văn, có dẫn nguồn."
+)
 PAGE_HELLO = "Hãy gõ câu hỏi, có dấu hay không dấu đều được."
 PAGE_WAITING = "Đang tra cứu…"
 PAGE_SOURCES = "Nguồn trích dẫn"
@@ -659,3 +663,6 @@ def page_failed(number: str) -> str:
 def port_taken(host: str, port: int) -> str:
     """Another program listens there."""
     return f"{host}:{port}: cổng đang được chương trình khác dùng; hãy chọn cổng khác bằng --port."
+
+
+NOT_UTF8 = "không phải UTF-8"

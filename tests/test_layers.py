@@ -45,7 +45,9 @@ def test_imports_point_one_way() -> None:
 def test_each_heavy_library_has_one_home() -> None:
     for library, home in HOMES.items():
         users = {
-            path.relative_to(ROOT).as_posix() for path, tree in _modules() if library in _imports(tree)
+            path.relative_to(ROOT).as_posix()
+            for path, tree in _modules()
+            if library in _imports(tree)
         }
         assert users <= {home}, library
 
@@ -57,7 +59,7 @@ def test_the_command_line_starts_without_heavy_libraries() -> None:
         "except SystemExit: pass\n"
         f"print(sorted(set({[*HOMES, 'torch']}) & set(sys.modules)), file=sys.stderr)"
     )
-    done = subprocess.run(  # noqa: S603
+    done = subprocess.run(
         [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
     )
     assert done.stderr.strip() == "[]"

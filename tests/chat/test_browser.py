@@ -91,7 +91,7 @@ def _ask(question: str, history: Sequence[str]) -> Answer | Refusal:
 @pytest.fixture(scope="module")
 def address() -> Iterator[str]:
     """Serve the page over the small assistant."""
-    from chat.app import build_app, launch
+    from chat.app import build_app, launch  # noqa: PLC0415
 
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
@@ -186,7 +186,10 @@ def test_a_follow_up_gets_the_earlier_questions_and_a_new_conversation_forgets_t
     _open(browser, address)
     _type(browser, "ai chủ trì?")
     _type(browser, "còn ai nữa?")
-    assert "ai chủ trì? / còn ai nữa?" in browser.find_elements(By.CSS_SELECTOR, ".understood")[-1].text
+    assert (
+        "ai chủ trì? / còn ai nữa?"
+        in browser.find_elements(By.CSS_SELECTOR, ".understood")[-1].text
+    )
     browser.find_element(By.CSS_SELECTOR, "#new").click()
     _wait(lambda: not browser.find_elements(By.CSS_SELECTOR, ".exchange"))
     _type(browser, "còn ai nữa?")
@@ -209,7 +212,7 @@ def test_the_page_fits_a_phone(browser: webdriver.Chrome, address: str) -> None:
 def test_no_request_goes_to_another_host(browser: webdriver.Chrome, address: str) -> None:
     _open(browser, address)
     _type(browser, "ai chủ trì?")
-    messages = [json.loads(entry["message"])["message"] for entry in browser.get_log("performance")]
+    messages = [json.loads(entry["message"])["message"] for entry in browser.get_log("performance")]  # type: ignore[no-untyped-call]
     hosts = {
         urlsplit(message["params"]["request"]["url"]).hostname
         for message in messages

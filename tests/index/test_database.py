@@ -3,11 +3,11 @@
 from pathlib import Path
 
 import pytest
-from entries import DIMENSION, Made, made, numbered
 
 from index import lookup, rows
 from index.database import Database
 from ingest.errors import CorpusError
+from tests.index.entries import DIMENSION, Made, made, numbered
 
 
 @pytest.fixture

@@ -2,11 +2,14 @@
 
 import errno
 import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from index.embedding import Progress
 from index.filling import Report
 from index.library import Library
 from index.manifest import Manifest
@@ -105,7 +108,13 @@ def test_bad_files_are_one_line_each_and_the_rest_goes_on(library: Library, tmp_
     (folder / "4 tệp.pdf").write_bytes(b"%PDF-1.7 ...")
     _write(folder, "5 tốt.txt", notice_text(2))
     reports = _add(library, folder)
-    assert [report.status for report in reports] == ["added", "rejected", "rejected", "rejected", "added"]
+    assert [report.status for report in reports] == [
+        "added",
+        "rejected",
+        "rejected",
+        "rejected",
+        "added",
+    ]
     for report in reports:
         if report.reason is not None:
             assert report.reason.startswith(report.file)
@@ -152,12 +161,11 @@ def test_a_lost_index_is_built_again_from_the_corpus(library: Library, tmp_path:
 def test_only_new_passages_are_embedded(library: Library, tmp_path: Path) -> None:
     seen: list[int] = []
 
-    class Counting(HashEmbedder):
-        def passage_spans(self, texts, spans, progress=None):  # type: ignore[no-untyped-def]
-            seen.append(len(texts))
-            return super().passage_spans(texts, spans, progress)
+    def progress(total: int) -> Progress:
+        seen.append(total)
+        return lambda _: None
 
-    counting = Library(library.corpus, library.store, Counting)
+    counting = Library(library.corpus, library.store, HashEmbedder, progress)
     list(counting.add([_write(tmp_path, "a.txt", notice_text(7))]))
     list(counting.add([_write(tmp_path, "a.txt", notice_text(7, task="Khác."))]))
     assert seen[1] < seen[0]
@@ -171,9 +179,6 @@ def test_an_index_of_another_model_is_refused_with_the_remedy(tmp_path: Path) ->
 
 
 def test_a_second_writer_is_told_who_writes(library: Library, tmp_path: Path) -> None:
-    import subprocess
-    import sys
-
     with library.store.writing():
         code = (
             "import sys; from pathlib import Path; from index.store import LocalStore\n"

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
-from entries import DIMENSION, MANIFEST, made, numbered, opened, vector
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -15,6 +14,7 @@ from index.analysis import analyse
 from index.manifest import Manifest
 from index.store import LocalStore
 from ingest.errors import CorpusError, IndexMismatchError, UnknownDocumentError
+from tests.index.entries import DIMENSION, MANIFEST, made, numbered, opened, vector
 
 if TYPE_CHECKING:
     from index.passage_store import PassageStore

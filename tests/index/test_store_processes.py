@@ -11,10 +11,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from entries import made, numbered, opened, vector
 
 from index.store import LocalStore
 from ingest.errors import IndexLockedError
+from tests.index.entries import made, numbered, opened, vector
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
@@ -23,7 +23,7 @@ ROOT = HERE.parent.parent
 @contextmanager
 def writer(folder: Path, *arguments: object) -> Iterator[subprocess.Popen[str]]:
     """Run `writer_process`; it is killed at the end if it still runs."""
-    command = [sys.executable, str(HERE / "writer_process.py"), str(folder)]
+    command = [sys.executable, "-m", "tests.index.writer_process", str(folder)]
     environment = os.environ | {"PYTHONPATH": f"{ROOT}{os.pathsep}{HERE}"}
     with subprocess.Popen(
         [*command, *map(str, arguments)], stdout=subprocess.PIPE, text=True, env=environment

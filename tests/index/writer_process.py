@@ -9,11 +9,10 @@ import sys
 import time
 from pathlib import Path
 
-from entries import numbered, opened
-
 import index.nearest  # noqa: F401 - imported while this process may still read its libraries
 from index.store import LocalStore
 from ingest.errors import CorpusError
+from tests.index.entries import numbered, opened
 
 _NOBODY = 65534
 

@@ -13,6 +13,8 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
+from chat.answer import Answer
+from chat.assistant import Assistant
 from index.library import Library
 from index.manifest import Manifest
 from index.store import LocalStore
@@ -59,9 +61,7 @@ def kill_while_adding(home: Path, *, documents: int, kills: int) -> Killed:
     for turn in range(kills):
         reported |= _add_and_kill(home, seconds=0.9 + 0.05 * turn)
         library = open_library(home)
-        for report in library.sync():
-            if report.status == "rejected":
-                problems.append(str(report.reason))
+        problems += [str(r.reason) for r in library.sync() if r.status == "rejected"]
         problems += [*library.differences(), *library.store.check()]
         held = {document.key for document in library.store.documents()}
         lost |= reported - held
@@ -93,9 +93,6 @@ def _add_and_kill(home: Path, *, seconds: float) -> set[str]:
 
 def ask_while_adding(home: Path, *, documents: int, threads: int) -> tuple[int, list[str]]:
     """Ask from `threads` threads while another adds; return answers seen and what was wrong."""
-    from chat.answer import Answer
-    from chat.assistant import Assistant
-
     library = open_library(home)
     incoming = home / "incoming"
     write_notices(incoming, documents)
@@ -124,9 +121,11 @@ def ask_while_adding(home: Path, *, documents: int, threads: int) -> tuple[int, 
         thread.join()
     texts = {d.key: library.store.notice(d.notice_id).text for d in library.store.documents()}
     for answer in answers:
-        for citation in answer.citations:
-            if citation.quote.span.of(texts[citation.key]) != citation.quote.text:
-                wrong.append(f"{citation.key}: {citation.quote.text}")
+        wrong += [
+            f"{citation.key}: {citation.quote.text}"
+            for citation in answer.citations
+            if citation.quote.span.of(texts[citation.key]) != citation.quote.text
+        ]
     library.store.close()
     return len(answers), wrong
 
@@ -143,7 +142,9 @@ def main() -> None:
         print(kill_while_adding(Path(home), documents=200, kills=30))
     with tempfile.TemporaryDirectory() as home:
         answers, wrong = ask_while_adding(Path(home), documents=200, threads=8)
-        print(f"8 threads: {answers} answers while adding, {len(wrong)} wrong or failed {wrong[:3]}")
+        print(
+            f"8 threads: {answers} answers while adding, {len(wrong)} wrong or failed {wrong[:3]}"
+        )
 
 
 if __name__ == "__main__":

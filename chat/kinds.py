@@ -1,0 +1,251 @@
+"""What a question asks for: its kind, and what an answer to it must hold.
+
+Patterns over the understood form in lower case; the first kind that fits counts.
+"""
+
+import re
+from collections.abc import Callable
+from enum import StrEnum
+
+from chat.stopwords import listed
+from ingest.mentions import MentionKind
+from ingest.normalise import same_tone
+
+
+class Kind(StrEnum):
+    """What is asked for."""
+
+    WHO = "who"
+    WITH_WHOM = "with_whom"
+    WHEN = "when"
+    HOW_MUCH = "howmuch"
+    HOW_MANY = "howmany"
+    WHAT = "what"
+    WHERE = "where"
+    WHY = "why"
+    LIST = "list"
+    YES_NO = "yesno"
+    META = "meta"
+    WHICH_NOTICE = "which_notice"
+
+
+class Meta(StrEnum):
+    """Data of a document that a question can ask for."""
+
+    NUMBER = "number"
+    DATE = "date"
+    SIGNER = "signer"
+    RECIPIENTS = "recipients"
+    TITLE = "title"
+
+
+_DOCUMENT = r"(?:thông báo|văn bản|tài liệu|chỉ thị|công điện|công văn|kết luận)"
+_THIS = r"(?:này|đó|trên|ấy|kết luận)"
+_META_PATTERNS = (
+    (Meta.SIGNER, r"\bai (?:là người )?(?:đã )?ký\b|\bngười ký\b|\bdo ai ký\b|\bký bởi\b|ký tên"),
+    (
+        Meta.RECIPIENTS,
+        r"\bnơi nhận\b|\bgửi (?:cho|đến|tới)\b(?=.*(?:nào|ai|đâu|những))|\blưu (?:ở|tại)\b",
+    ),
+    (
+        Meta.DATE,
+        (
+            rf"{_DOCUMENT}.*(?:ban hành|ký|phát hành|ra|đề|có)(?: vào)? (?:ngày|hôm|khi|lúc|năm|tháng)"
+            rf"|^ngày (?:ban hành|ký)|(?:ban hành|ký|phát hành) (?:vào )?(?:ngày|khi|lúc|hôm|tháng|năm)"
+            rf".* (?:nào|mấy)|{_DOCUMENT}.*ngày (?:nào|mấy|bao nhiêu)$"
+        ),
+    ),
+    (
+        Meta.NUMBER,
+        rf"{_DOCUMENT}.*(?:mang số|có số|số hiệu|ký hiệu|là số|số (?:bao nhiêu|mấy)[ ?]*$)",
+    ),
+    (
+        Meta.TITLE,
+        (
+            rf"{_DOCUMENT}(?: {_THIS})? (?:nói )?(?:là )?(?:về|kết luận)(?: của)? (?:việc |vấn đề |chuyện )?(?:gì|ai)"
+            r"|trích yếu|tiêu đề|kết luận của ai"
+        ),
+    ),
+)
+_WHICH_NOTICE = re.compile(
+    rf"{_DOCUMENT} (?:nào|gì)\b|(?:nêu|nói|nhắc|có|nằm)(?: đến| tới)? (?:ở|trong|tại) {_DOCUMENT} (?:nào|số mấy)"
+    rf"|những {_DOCUMENT}\b.*\bnào\b|{_DOCUMENT} số mấy"
+)
+_YES_NO = re.compile(
+    r"\b(?:có|được|đã|cần|phải|bị|còn|nên|cho phép)\b.*\b(?:không|chưa)\b[ ?.]*$"
+    r"|\bhay (?:không|chưa)\b|\bcó đúng\b|\bphải không\b|^có phải\b|\b(?:chưa|không) (?:ạ|nhỉ|vậy)\b|"
+    r"\bchưa[ ?]*$|\bđược không\b"
+)
+_WITH_WHOM = re.compile(
+    r"(?:phối hợp|cùng|làm việc|kết hợp|phối kết hợp|bàn|trao đổi|hợp tác)(?: \w+){0,2}? ?(?:với |cùng )?"
+    r"(?:những |các |thêm )*(?:ai|(?:bộ|cơ quan|đơn vị|bên|tỉnh|ngành|sở|nơi|địa phương|thành phố|đối tác|"
+    r"bộ, ngành|doanh nghiệp|tổ chức|ngân hàng)(?: \w+){0,3}? nào)"
+)
+_WHEN = re.compile(
+    r"\bkhi nào\b|\bbao giờ\b|\blúc nào\b|\b(?:ngày|hôm|tháng|năm|quý|giai đoạn|thời kỳ|thời điểm|thời gian|kỳ)"
+    r"(?: \w+)? (?:nào|mấy)\b|\bthời hạn\b|\bhạn chót\b|\bhạn\b(?! (?:chế|hán|mặn|mức|hẹp|hạn))(?=.*(?:nào|mấy|bao|\?|$))|\bbao lâu\b|"
+    r"\b(?:chậm|muộn|sớm) nhất\b(?=.*(?:nào|bao|đâu|\?|$))|\btừ ngày nào\b|\bmấy (?:ngày|tháng|năm|giờ)\b"
+)
+_COUNT = re.compile(r"\b(?:bao nhiêu|mấy)\b(?: (?P<noun>[^\W\d_]+(?: [^\W\d_]+)?))?")
+_WHY = re.compile(
+    r"\bvì sao\b|\btại sao\b|\bsao lại\b|\bnguyên nhân\b|\blý do\b|\bdo đâu\b|\bvì đâu\b|"
+    r"\b(?:để|nhằm)(?: mục đích)?(?: làm)? gì\b|\bmục đích gì\b|\bvì cái gì\b|\bvì lẽ gì\b"
+)
+_WHERE = re.compile(
+    r"\b(?:ở|tại|đi|về|ra|từ) (?:đâu|nơi nào|chỗ nào)\b|\bđâu\b[ ?]*$|\bđịa điểm nào\b|\bnơi nào\b|\bnhững nơi\b|"
+    r"\b(?:tại|ở|đến|ra|qua|tới) (?:những |các )?(?:tỉnh|xã|huyện|vùng|khu vực|cửa khẩu|địa phương|thành phố|địa bàn)"
+    r"(?: \w+){0,2} nào\b|\b(?:vùng|khu vực|địa bàn) nào\b"
+)
+_LIST = re.compile(
+    r"\bkể tên\b|\bliệt kê\b|\bnhững\b.*\b(?:nào|gì|ai|mấy)\b|\bcác\b.*\b(?:nào|gì)\b|\bgồm (?:những )?(?:gì|ai)\b|"
+    r"\bbao gồm\b|\bgồm\b.*\bnào\b"
+)
+_WHO = re.compile(
+    r"\bai\b|\b(?:bộ|cơ quan|đơn vị|sở|tỉnh|ngành|ban|cấp|thành phố|người|tổ chức|địa phương|hội đồng|phó thủ tướng|ủy ban|"
+    r"doanh nghiệp|công ty|nhà thầu|ngân hàng|tập đoàn|đồng chí|ông|bà|cục|vụ|viện|trường)(?: \w+){0,3}? nào\b"
+    r"|\btên (?:là )?gì\b|\bhọ tên\b"
+)
+_PERSON = re.compile(
+    r"\b(?:họ )?tên (?:là )?gì\b|\bhọ tên\b|\btên ai\b|\b(?:bộ trưởng|chủ tịch|thủ tướng|bí thư|chủ nhiệm|giám đốc|"
+    r"thứ trưởng|trưởng ban|cục trưởng|lãnh đạo|thống đốc)\b.*\blà ai\b|\bông nào\b|\bbà nào\b"
+)
+_LEGAL = re.compile(
+    r"\b(?:nghị quyết|nghị định|quyết định|chỉ thị|công văn|thông tư|tờ trình|công điện|văn bản|kế hoạch|đề án)"
+    r"(?: \w+){0,3}? (?:số mấy|số nào|số bao nhiêu|nào)\b"
+)
+_MONEY = re.compile(
+    r"\b(?:tiền|kinh phí|đồng|usd|tổng mức|vốn|giá|ngân sách|chi phí|kim ngạch|trị giá|lương)\b"
+)
+_ASKED_NOUN = re.compile(r"(?P<noun>[^\W\d_]+(?: [^\W\d_]+)?) (?:nào|gì)\b")
+_NOT_COUNTED = {
+    "là",
+    "thì",
+    "được",
+    "và",
+    "cho",
+    "của",
+    "để",
+    "ở",
+    "tại",
+    "từ",
+    "so",
+    "trong",
+    "thế",
+    "nữa",
+    "vậy",
+    "rồi",
+    "một",
+    "trên",
+}
+_AMOUNT = re.compile(
+    r"bao nhiêu (?:tiền|phần trăm|tỷ|triệu|nghìn|đồng|%|usd|ha\b|km)|tỷ lệ|mấy phần trăm"
+)
+
+
+def kind_of(low: str) -> tuple[Kind, Meta | None]:
+    """Return the kind of a question in lower case, and the data of a document it asks for.
+
+    >>> kind_of("bộ nào chủ trì?")[0].value, kind_of("ai ký thông báo này?")[1].value
+    ('who', 'signer')
+    """
+    if _WHICH_NOTICE.search(low) and not re.search(r"ai ký|nơi nhận", low):
+        return Kind.WHICH_NOTICE, None
+    for meta, pattern in _META_PATTERNS:
+        if re.search(pattern, low):
+            return Kind.META, meta
+    return next((kind for kind, asks in _KINDS if asks(low)), Kind.WHAT), None
+
+
+def _asks_yes_no(low: str) -> bool:
+    other = re.search(r"\b(?:ai|bao nhiêu|khi nào|bao giờ|vì sao|tại sao)\b", low)
+    return _YES_NO.search(low) is not None and other is None
+
+
+def _asks_document(low: str) -> bool:
+    return _LEGAL.search(low) is not None
+
+
+def _asks_how_much(low: str) -> bool:
+    return _COUNT.search(low) is not None and (
+        _AMOUNT.search(low) is not None or counted_noun(low) is None
+    )
+
+
+_KINDS: tuple[tuple[Kind, Callable[[str], object]], ...] = (
+    (Kind.WITH_WHOM, _WITH_WHOM.search),
+    (Kind.YES_NO, _asks_yes_no),
+    (Kind.WHY, _WHY.search),
+    (Kind.WHEN, _WHEN.search),
+    (Kind.LIST, lambda low: _asks_document(low) and re.search(r"\b(?:những|các)\b", low)),
+    (Kind.WHAT, _asks_document),
+    (Kind.HOW_MUCH, _asks_how_much),
+    (Kind.HOW_MANY, _COUNT.search),
+    (Kind.WHERE, _WHERE.search),
+    (Kind.LIST, _LIST.search),
+    (Kind.WHO, _WHO.search),
+)
+
+
+def counted_noun(low: str) -> str | None:
+    """Return the noun behind "bao nhiêu" or "mấy"."""
+    found = _COUNT.search(low)
+    if found is None or found["noun"] is None:
+        return None
+    first = found["noun"].split()[0]
+    return (
+        None
+        if first in _NOT_COUNTED or first in listed(kept=False) - {"người", "năm", "tháng", "ngày"}
+        else first
+    )
+
+
+def asked_noun(low: str) -> str | None:
+    """Return the noun of one or two syllables before "nào" or "gì", if it says something.
+
+    >>> asked_noun("làm theo hình thức nào"), asked_noun("ai lo việc gì")
+    ('hình thức', None)
+    """
+    found = _ASKED_NOUN.search(low)
+    if found is None:
+        return None
+    words = found["noun"].split()
+    for noun in (" ".join(words[-2:]), words[-1]):
+        if same_tone(noun) in listed(kept=False):
+            return None
+        if len(noun.split()) == min(2, len(words)) and not any(
+            same_tone(word) in listed(kept=False) for word in noun.split()
+        ):
+            return noun
+    return words[-1]
+
+
+def wanted(kind: Kind, low: str) -> tuple[MentionKind | None, str | None]:
+    """Return what an answer must hold, and the noun that is counted."""
+    if _LEGAL.search(low) and kind in (Kind.WHAT, Kind.LIST, Kind.WHO, Kind.WHERE, Kind.WHY):
+        return MentionKind.DOCUMENT, None
+    if kind is Kind.WHEN:
+        lasts = re.search(r"bao lâu|mấy (?:ngày|tháng|năm)", low)
+        return (MentionKind.DURATION if lasts else MentionKind.DATE), None
+    if kind in (Kind.HOW_MUCH, Kind.HOW_MANY):
+        return _wanted_number(low)
+    if kind in (Kind.WHO, Kind.WITH_WHOM, Kind.LIST):
+        return _wanted_name(kind, low), None
+    return None, None
+
+
+def _wanted_number(low: str) -> tuple[MentionKind, str | None]:
+    if re.search(r"phần trăm|%|tỷ lệ", low):
+        return MentionKind.PERCENT, None
+    money = re.search(r"bao nhiêu (?:tiền|tỷ|triệu|đồng|usd|nghìn)", low)
+    if money or (_MONEY.search(low) and not counted_noun(low)):
+        return MentionKind.MONEY, None
+    return MentionKind.AMOUNT, counted_noun(low)
+
+
+def _wanted_name(kind: Kind, low: str) -> MentionKind | None:
+    if kind is not Kind.WITH_WHOM and _PERSON.search(low):
+        return MentionKind.PERSON
+    place = re.search(r"\b(?:tỉnh|thành phố|địa phương|huyện|xã)(?: \w+){0,2}? nào\b", low)
+    if kind is Kind.WHO and place:
+        return MentionKind.PLACE
+    return None if kind is Kind.LIST else MentionKind.AGENCY

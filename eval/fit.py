@@ -1,8 +1,8 @@
 """Fit `chat/judgement.json` on the development sets: `python -m eval.fit --corpora DIR`.
 
 Development sets: the gold set on the notice of the corpus, and `eval/development/*.jsonl`, whose
-documents (named by id) stand in `DIR/admin-dev/corpus.jsonl`. Each set is indexed alone. Two
-models are fitted on what the reader sees:
+documents (named by id) stand in `DIR/admin-dev/corpus.jsonl`. Each set is indexed alone, and
+each question is read twice, as typed and without diacritics. Two models are fitted on what the reader sees:
 
 - a ranking of sentences: logistic regression on the differences between a sentence that overlaps
   the evidence and one of the same question that does not (RankNet's linear case, Burges 2005);
@@ -16,7 +16,7 @@ import argparse
 import json
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,6 +26,7 @@ from numpy.typing import NDArray
 from chat.judgement import FITTED, Judgement, decision_features
 from eval.gold import GoldQuestion, load_gold
 from eval.metrics import auroc
+from eval.run import without_diacritics
 from ingest.agencies import load_abbreviations
 from ingest.normalise import squeeze
 
@@ -39,6 +40,7 @@ RANKING = (
     "similarity", "passage_similarity", "rank", "covered", "pairs", "clause", "weakest", "worst",
     "names", "numbers", "mentions", "typed", "typed_sentence", "counted", "asked", "leads", "heading", "conflict",
 )  # fmt: skip
+_BARE = "~"  # behind the id of a question whose diacritics were taken away
 _NEGATIVES = 20  # sentences of a question that a right one is compared with
 
 
@@ -252,15 +254,26 @@ def _read_set(
                 pass
             blank = Judgement(ranking={}, decision={}, bias=0, threshold=0)
             assistant = Assistant(store, lambda: embedder, load_abbreviations(), blank)
-            for question in load_gold(gold, lambda key: _text_of(store, key)):
+            asked = load_gold(gold, lambda key: _text_of(store, key))
+            for question in (*asked, *_bare(asked)):
                 read, candidates = assistant.read(question.question, question.history)
                 yield Example(
                     gold=question,
-                    group=groups[question.id],
+                    group=groups[question.id.removesuffix(_BARE)],
                     question=read,
                     candidates=candidates,
                     right=[_overlaps(candidate, question) for candidate in candidates],
                 )
+
+
+def _bare(questions: Sequence[GoldQuestion]) -> list[GoldQuestion]:
+    """The same questions without diacritics, so that their lack says nothing of the answer."""
+    stripped = without_diacritics(questions)
+    return [
+        replace(bare, id=f"{bare.id}{_BARE}")
+        for bare, typed in zip(stripped, questions, strict=True)
+        if bare.question != typed.question
+    ]
 
 
 def _documents(gold: Path) -> dict[str, str]:

@@ -29,6 +29,7 @@ _BYTE_ORDER_MARKS = (
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _MAX_CONTROL_SHARE = 0.001
 _SAMPLE = 20_000
+_LAST_LATIN = "\u1eff"  # ỿ, the last letter of Latin Extended Additional
 
 
 def decode(data: bytes, file: str) -> tuple[str, tuple[str, ...]]:
@@ -61,15 +62,24 @@ def _decode_unicode(data: bytes, file: str) -> str | None:
     for mark, encoding in _BYTE_ORDER_MARKS:
         if data.startswith(mark):
             try:
-                return data.decode(encoding)
+                text = data.decode(encoding)
             except UnicodeDecodeError as error:
                 raise UnreadableFileError(wording.bad_encoding(file)) from error
+            if _is_foreign(text):
+                raise UnreadableFileError(wording.bad_encoding(file))
+            return text
     if (guess := _utf16_without_mark(data)) is not None:
         return guess
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
         return None
+
+
+def _is_foreign(text: str) -> bool:
+    """Whether most letters are of scripts that no Vietnamese office writes: bytes misread."""
+    letters = [letter for letter in text[:_SAMPLE] if letter.isalpha()]
+    return 2 * sum(letter > _LAST_LATIN for letter in letters) > len(letters)
 
 
 def _utf16_without_mark(data: bytes) -> str | None:
@@ -87,7 +97,7 @@ def _utf16_without_mark(data: bytes) -> str | None:
 def _decode_eight_bit(data: bytes, file: str) -> tuple[str, tuple[str, ...]]:
     """Read TCVN3, VNI, VISCII (each letter a byte or two) or Windows-1258."""
     text, repairs = _mend_legacy_letters(data.decode("latin-1"))
-    if repairs:
+    if repairs and _reads_as_vietnamese(text):
         return text, repairs
     try:
         vietnamese = nfc(data.decode("cp1258"))

@@ -37,8 +37,10 @@ _NUMBER = re.compile(
 )
 _BLANK_NUMBER = re.compile(r"\bSố\s*[:.]?\s*(?:[.…_]*)\s*/\s*[A-ZĐ]", re.IGNORECASE)
 _DATE = re.compile(
-    rf"(?P<place>[{UPPER}][\w.\- ]{{1,40}}?)\s*,?\s+ngày\s*(?P<day>\d{{1,2}})\s*tháng\s*"
-    r"(?P<month>\d{1,2})\s*năm\s*(?P<year>\d{4})",
+    rf"(?<![/\w-])(?P<place>[{UPPER}][\w.\- ]{{1,40}}?)\s*,?\s+ngày\s*(?P<day>\d{{1,2}})\s*tháng\s*"
+    r"(?P<month>\d{1,2})\s*năm\s*(?P<year>\d{4})"
+    r"(?=[\s.]*(?:$|[A-ZĐ]{2}))",
+    re.MULTILINE,
 )
 _KIND_LINE = re.compile(
     r"^(?P<kind>" + "|".join(kind.upper() for kind in KINDS.values()) + r")\b[ :]*(?P<rest>.*)$",
@@ -57,7 +59,6 @@ _RANK = re.compile(
     r"VIỆN TRƯỞNG|THỐNG ĐỐC|TỔNG THANH TRA|CHÁNH THANH TRA|CHỈ HUY TRƯỞNG)\b",
 )
 _NAME = re.compile(rf"(?<!\w)[{UPPER}][{LOWER}]+(?: [{UPPER}][{LOWER}]+){{1,4}}$")
-_SENTENCE_END = re.compile(r"\./[.!]?|/\./?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,154 @@
+"""The command line as a contract: exit codes, JSON fields, one line an error."""
+
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+import tracuu
+from tests.support.homes import NOTICE
+from tracuu import Workspace
+
+ADD = {
+    "file", "status", "reason", "key", "number", "date", "kind", "issuer", "title", "pages",
+    "sections", "passages", "ocr", "warnings",
+}  # fmt: skip
+ASK = {
+    "question", "understood", "refused", "answer", "key_phrases", "citations", "hits", "seconds",
+}  # fmt: skip
+CITATION = {
+    "marker", "key", "number", "date", "title", "section", "page", "quote", "start", "end", "file",
+}  # fmt: skip
+
+
+@pytest.fixture
+def run(home: Workspace, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]):  # type: ignore[no-untyped-def] # noqa: ANN201
+    """Run a command over the shared home; return the exit code, stdout and stderr."""
+    monkeypatch.setattr(tracuu, "Workspace", lambda *_, **__: home)
+
+    def command(*arguments: str) -> tuple[int, str, str]:
+        code = tracuu.main(["--home", str(home.home), *arguments])
+        printed = capsys.readouterr()
+        return code, printed.out, printed.err
+
+    return command
+
+
+def test_ask_prints_one_json_line_with_verbatim_quotes(run) -> None:  # type: ignore[no-untyped-def]
+    code, out, _ = run("ask", "--json", "Thu ngân sách của Lạng Sơn năm 2021 đạt bao nhiêu?")
+    [line] = out.splitlines()
+    found = json.loads(line)
+    assert code == 0
+    assert set(found) >= ASK
+    assert not found["refused"]
+    assert "10,6 nghìn tỷ đồng" in found["key_phrases"]
+    _, text, _ = run("show", "320", "--text")
+    for citation in found["citations"]:
+        assert set(citation) == CITATION
+        assert text[citation["start"] : citation["end"]] == citation["quote"]
+
+
+def test_questions_come_from_a_file_or_stdin_a_line_each(  # type: ignore[no-untyped-def]
+    run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    questions = "Lạng Sơn còn mấy xã vùng vàng?\n\nGiá vàng hôm nay bao nhiêu một lượng?\n"
+    file = tmp_path / "câu hỏi.txt"
+    file.write_text(questions, encoding="utf-8")
+    _, out, _ = run("ask", "--json", "-f", str(file))
+    assert [json.loads(line)["refused"] for line in out.splitlines()] == [False, True]
+    monkeypatch.setattr("sys.stdin", io.StringIO(questions))
+    _, again, _ = run("ask", "--json", "-f", "-")
+    assert len(again.splitlines()) == 2
+
+
+@pytest.mark.parametrize("question", ["", "   ", "?!…", "a" * 10_000, "từ " * 4000])
+def test_what_is_no_question_is_one_line_and_exit_code_1(run, question: str) -> None:  # type: ignore[no-untyped-def]
+    code, out, err = run("ask", "--json", question)
+    assert (code, out) == (1, "")
+    assert len(err.strip().splitlines()) == 1
+    assert "Traceback" not in err
+
+
+def test_markup_in_a_question_is_only_text(run) -> None:  # type: ignore[no-untyped-def]
+    code, out, _ = run("ask", "--json", "<script>alert(1)</script>")
+    assert code == 0
+    assert json.loads(out)["question"] == "<script>alert(1)</script>"
+
+
+def test_add_reports_each_file_and_refuses_with_code_1(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    bad = tmp_path / "hỏng.txt"
+    bad.write_bytes(b"\x00\x01\x02" * 100)
+    code, out, _ = run("add", "--json", str(NOTICE), str(bad), str(tmp_path / "không có.txt"))
+    reports = [json.loads(line) for line in out.splitlines()]
+    assert code == 1
+    assert [report["status"] for report in reports] == ["unchanged", "rejected", "rejected"]
+    assert all(set(report) == ADD for report in reports)
+
+
+def test_list_show_status_and_check_agree(run) -> None:  # type: ignore[no-untyped-def]
+    assert json.loads(run("list", "--json")[1])["key"] == "320/TB-VPCP (2021)"
+    assert json.loads(run("status", "--json")[1])["documents"] == 1
+    assert json.loads(run("check", "--json")[1]) == {"ok": True, "problems": []}
+    assert run("check")[0] == 0
+    assert "III.4" in run("show", "320/TB-VPCP", "--outline")[1]
+    sections = [
+        json.loads(line)["section"] for line in run("show", "TB 320", "--passages")[1].splitlines()
+    ]
+    assert "III.4" in sections
+
+
+def test_search_returns_hits_best_first(run) -> None:  # type: ignore[no-untyped-def]
+    _, out, _ = run("search", "--json", "-k", "3", "chuyển mục đích đất lúa")
+    hits = [json.loads(line) for line in out.splitlines()]
+    assert [set(hit) >= {"key", "section", "text", "score"} for hit in hits] == [True] * 3
+    assert hits[0]["section"] == "III.4"
+    assert hits[0]["score"] >= hits[1]["score"] >= hits[2]["score"]
+
+
+def test_an_unknown_document_is_one_line(run) -> None:  # type: ignore[no-untyped-def]
+    code, out, err = run("show", "999/TB-VPCP")
+    assert (code, out) == (1, "")
+    assert err.startswith("999/TB-VPCP:")
+
+
+def test_wrong_usage_is_code_2(run) -> None:  # type: ignore[no-untyped-def]
+    with pytest.raises(SystemExit) as stopped:
+        run("ask")
+    assert stopped.value.code == 2
+
+
+def test_eval_writes_json_html_and_a_baseline(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    gold = tmp_path / "gold.jsonl"
+    rows = (
+        {
+            "id": "a",
+            "kind": "howmany",
+            "question": "Lạng Sơn còn mấy xã vùng vàng?",
+            "answerable": True,
+            "must_contain": [["01 xã"]],
+            "evidence": [{"key": "320/TB-VPCP (2021)", "quote": "chỉ có 01 xã “vùng vàng”"}],
+        },
+        {"id": "b", "kind": "unanswerable", "question": "Nấu phở thế nào?", "answerable": False,
+         "must_contain": [], "evidence": []},
+    )  # fmt: skip
+    gold.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    out, page, base = (tmp_path / name for name in ("o.json", "o.html", "base.json"))
+    code, table, _ = run(
+        "eval",
+        "--gold",
+        str(gold),
+        "--json",
+        str(out),
+        "--html",
+        str(page),
+        "--save-baseline",
+        str(base),
+    )
+    found = json.loads(out.read_text(encoding="utf-8"))
+    assert code == 0
+    assert (found["answered_right"]["rate"], found["refused_right"]["rate"]) == (1.0, 1.0)
+    assert found["verbatim"]["rate"] == 1.0
+    assert "Trả lời đúng" in table
+    assert "<html" in page.read_text(encoding="utf-8")
+    assert run("eval", "--gold", str(gold), "--baseline", str(base))[0] == 0

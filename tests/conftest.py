@@ -1,7 +1,5 @@
 """Settings of all tests: no deadlines, since the machine is shared."""
 
-from collections.abc import Iterator
-
 import pytest
 from hypothesis import settings
 
@@ -13,6 +11,6 @@ settings.load_profile("tracuu")
 
 
 @pytest.fixture(scope="session")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
+def home(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
     """A home that holds the real notice, indexed with the real model; made once."""
-    yield made_home(tmp_path_factory.mktemp("home"))
+    return made_home(tmp_path_factory.mktemp("home"))

@@ -2,6 +2,7 @@
 
 import io
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -22,8 +23,13 @@ CITATION = {
 }  # fmt: skip
 
 
+Run = Callable[..., tuple[int, str, str]]
+
+
 @pytest.fixture
-def run(home: Workspace, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]):  # type: ignore[no-untyped-def] # noqa: ANN201
+def run(
+    home: Workspace, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Run:
     """Run a command over the shared home; return the exit code, stdout and stderr."""
     monkeypatch.setattr(tracuu, "Workspace", lambda *_, **__: home)
 
@@ -35,7 +41,7 @@ def run(home: Workspace, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Capture
     return command
 
 
-def test_ask_prints_one_json_line_with_verbatim_quotes(run) -> None:  # type: ignore[no-untyped-def]
+def test_ask_prints_one_json_line_with_verbatim_quotes(run: Run) -> None:
     code, out, _ = run("ask", "--json", "Thu ngân sách của Lạng Sơn năm 2021 đạt bao nhiêu?")
     [line] = out.splitlines()
     found = json.loads(line)
@@ -49,8 +55,8 @@ def test_ask_prints_one_json_line_with_verbatim_quotes(run) -> None:  # type: ig
         assert text[citation["start"] : citation["end"]] == citation["quote"]
 
 
-def test_questions_come_from_a_file_or_stdin_a_line_each(  # type: ignore[no-untyped-def]
-    run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_questions_come_from_a_file_or_stdin_a_line_each(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     questions = "Lạng Sơn còn mấy xã vùng vàng?\n\nGiá vàng hôm nay bao nhiêu một lượng?\n"
     file = tmp_path / "câu hỏi.txt"
@@ -63,20 +69,20 @@ def test_questions_come_from_a_file_or_stdin_a_line_each(  # type: ignore[no-unt
 
 
 @pytest.mark.parametrize("question", ["", "   ", "?!…", "a" * 10_000, "từ " * 4000])
-def test_what_is_no_question_is_one_line_and_exit_code_1(run, question: str) -> None:  # type: ignore[no-untyped-def]
+def test_what_is_no_question_is_one_line_and_exit_code_1(run: Run, question: str) -> None:
     code, out, err = run("ask", "--json", question)
     assert (code, out) == (1, "")
     assert len(err.strip().splitlines()) == 1
     assert "Traceback" not in err
 
 
-def test_markup_in_a_question_is_only_text(run) -> None:  # type: ignore[no-untyped-def]
+def test_markup_in_a_question_is_only_text(run: Run) -> None:
     code, out, _ = run("ask", "--json", "<script>alert(1)</script>")
     assert code == 0
     assert json.loads(out)["question"] == "<script>alert(1)</script>"
 
 
-def test_add_reports_each_file_and_refuses_with_code_1(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_add_reports_each_file_and_refuses_with_code_1(run: Run, tmp_path: Path) -> None:
     bad = tmp_path / "hỏng.txt"
     bad.write_bytes(b"\x00\x01\x02" * 100)
     code, out, _ = run("add", "--json", str(NOTICE), str(bad), str(tmp_path / "không có.txt"))
@@ -86,7 +92,7 @@ def test_add_reports_each_file_and_refuses_with_code_1(run, tmp_path: Path) -> N
     assert all(set(report) == ADD for report in reports)
 
 
-def test_list_show_status_and_check_agree(run) -> None:  # type: ignore[no-untyped-def]
+def test_list_show_status_and_check_agree(run: Run) -> None:
     assert json.loads(run("list", "--json")[1])["key"] == "320/TB-VPCP (2021)"
     assert json.loads(run("status", "--json")[1])["documents"] == 1
     assert json.loads(run("check", "--json")[1]) == {"ok": True, "problems": []}
@@ -98,7 +104,7 @@ def test_list_show_status_and_check_agree(run) -> None:  # type: ignore[no-untyp
     assert "III.4" in sections
 
 
-def test_search_returns_hits_best_first(run) -> None:  # type: ignore[no-untyped-def]
+def test_search_returns_hits_best_first(run: Run) -> None:
     _, out, _ = run("search", "--json", "-k", "3", "chuyển mục đích đất lúa")
     hits = [json.loads(line) for line in out.splitlines()]
     assert [set(hit) >= {"key", "section", "text", "score"} for hit in hits] == [True] * 3
@@ -106,19 +112,19 @@ def test_search_returns_hits_best_first(run) -> None:  # type: ignore[no-untyped
     assert hits[0]["score"] >= hits[1]["score"] >= hits[2]["score"]
 
 
-def test_an_unknown_document_is_one_line(run) -> None:  # type: ignore[no-untyped-def]
+def test_an_unknown_document_is_one_line(run: Run) -> None:
     code, out, err = run("show", "999/TB-VPCP")
     assert (code, out) == (1, "")
     assert err.startswith("999/TB-VPCP:")
 
 
-def test_wrong_usage_is_code_2(run) -> None:  # type: ignore[no-untyped-def]
+def test_wrong_usage_is_code_2(run: Run) -> None:
     with pytest.raises(SystemExit) as stopped:
         run("ask")
     assert stopped.value.code == 2
 
 
-def test_eval_writes_json_html_and_a_baseline(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_eval_writes_json_html_and_a_baseline(run: Run, tmp_path: Path) -> None:
     gold = tmp_path / "gold.jsonl"
     rows = (
         {

@@ -1,0 +1,156 @@
+"""Questions understood, answers composed, refusals given: on the real notice and the real model."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from chat.answer import Answer, Refusal
+from chat.kinds import Kind, Meta
+from chat.question import read_question
+from chat.rarity import corpus_rarity
+from index.acronyms import learn_acronyms
+from index.restore import learn_restorer
+from index.search import fuse
+from index.spelling import Speller
+from ingest.errors import QuestionError
+from ingest.mentions import MentionKind
+from ingest.normalise import fold, nfc
+from tracuu import Workspace
+
+TEXTS = ["Ủy ban nhân dân tỉnh Lạng Sơn chủ trì việc chuyển mục đích sử dụng đất lúa"] * 3
+
+
+@pytest.mark.parametrize(
+    ("question", "kind", "wants"),
+    [
+        ("Bộ nào chủ trì?", Kind.WHO, MentionKind.AGENCY),
+        ("Bộ Tài chính phối hợp với ai?", Kind.WITH_WHOM, MentionKind.AGENCY),
+        ("Khi nào phải xong?", Kind.WHEN, MentionKind.DATE),
+        ("Thu ngân sách được bao nhiêu tiền?", Kind.HOW_MUCH, MentionKind.MONEY),
+        ("Giải ngân bao nhiêu phần trăm?", Kind.HOW_MUCH, MentionKind.PERCENT),
+        ("Có mấy xã vùng vàng?", Kind.HOW_MANY, MentionKind.AMOUNT),
+        ("Vì sao phải nâng cấp?", Kind.WHY, None),
+        ("Họp ở đâu?", Kind.WHERE, None),
+        ("Kể tên ba trụ cột", Kind.LIST, None),
+        ("Có được cắt giảm không?", Kind.YES_NO, None),
+        ("Theo nghị quyết số mấy?", Kind.WHAT, MentionKind.DOCUMENT),
+        ("Thông báo nào nói về đất lúa?", Kind.WHICH_NOTICE, None),
+    ],
+)
+def test_the_kind_says_what_an_answer_must_hold(
+    question: str, kind: Kind, wants: MentionKind | None
+) -> None:
+    read = read_question(question, question)
+    assert (read.kind, read.wants) == (kind, wants)
+
+
+def test_documents_are_named_in_any_form() -> None:
+    [full] = read_question("", "Theo Thông báo 320/TB-VPCP năm 2021 thì sao?").references
+    assert (full.number, full.year) == ("320/TB-VPCP", 2021)
+    [short] = read_question("", "TB 118 nói gì?").references
+    assert short.number == "118"
+
+
+def test_the_data_of_a_document_is_asked_for() -> None:
+    assert read_question("", "Ai ký thông báo này?").meta is Meta.SIGNER
+    assert read_question("", "Thông báo này ban hành ngày nào?").meta is Meta.DATE
+
+
+@given(st.lists(st.sampled_from("ủy ban tỉnh lạng sơn đất lúa việc xyz 4b".split()), max_size=8))  # noqa: SIM905
+def test_restoring_diacritics_changes_nothing_else(words: list[str]) -> None:
+    typed = fold(" ".join(words))
+    assert fold(learn_restorer(TEXTS).restore(typed)) == typed
+
+
+def test_diacritics_mistakes_and_initials_are_mended_by_the_corpus() -> None:
+    restorer = learn_restorer(TEXTS)
+    assert restorer.restore("chuyen dat lua o lang son") == "chuyển đất lúa ở Lạng Sơn"
+    assert Speller(counts=restorer).mend("chủ chì việc") == "chủ trì việc"
+    assert Speller(counts=restorer).mend("tỉnh Hà Giang") == "tỉnh Hà Giang"
+    assert learn_acronyms(TEXTS).expand("đất lúa của LS") == "đất lúa của Lạng Sơn"
+
+
+def test_fusion_is_the_weighted_sum_of_z_scores() -> None:
+    fused = dict(fuse([(1.0, [(1, 3.0), (2, 1.0)]), (0.5, [(2, 10.0), (3, 6.0)])]))
+    assert fused == pytest.approx({1: 1.0 - 0.5, 2: -1.0 + 0.5, 3: -1.0 - 0.5})
+
+
+def test_everyday_words_weigh_less_than_names_even_where_both_are_absent() -> None:
+    rarity = corpus_rarity(lambda _: 0, 20)
+    assert rarity("ho_so") < rarity("chi_ma")
+
+
+def _ask(home: Workspace, question: str, *history: str) -> Answer | Refusal:
+    outcome = home.assistant.ask(question, history)
+    if isinstance(outcome, Answer):
+        text = home.store.notice(home.corpus.entries()[0].sha256).text
+        for citation in outcome.citations:
+            assert citation.quote.span.of(text) == citation.quote.text
+            assert citation.quote.text in outcome.text
+    return outcome
+
+
+def test_the_same_question_with_without_and_in_other_unicode_gives_one_answer(
+    home: Workspace,
+) -> None:
+    question = "Lạng Sơn còn mấy xã vùng vàng?"
+    import unicodedata  # noqa: PLC0415
+
+    answers = [
+        _ask(home, form)
+        for form in (question, fold(question), unicodedata.normalize("NFD", question))
+    ]
+    assert all(isinstance(answer, Answer) and "01 xã" in answer.text for answer in answers)
+
+
+def test_an_answer_is_short_unless_a_list_was_asked_for(home: Workspace) -> None:
+    for question in ("Quốc lộ 4B đầu tư thế nào?", "ai chịu trách nhiệm giải phóng mặt bằng?"):
+        outcome = _ask(home, question)
+        assert not isinstance(outcome, Answer) or len(outcome.text) <= 700
+
+
+def test_recipients_answer_only_who_asks_for_them(home: Workspace) -> None:
+    asked = _ask(home, "Nơi nhận thông báo gồm những ai?")
+    assert isinstance(asked, Answer)
+    assert "Tỉnh ủy, HĐND, UBND tỉnh Cao Bằng" in asked.text
+    other = _ask(home, "Tỉnh ủy Cao Bằng làm gì?")
+    assert not isinstance(other, Answer) or "Nơi nhận" not in other.text
+
+
+def test_what_the_letterhead_does_not_say_is_refused(home: Workspace) -> None:
+    refusal = _ask(home, "Ai ký Thông báo 320/TB-VPCP?")
+    assert isinstance(refusal, Refusal)
+    assert "người ký" in refusal.reason
+
+
+def test_a_document_that_is_not_there_is_named(home: Workspace) -> None:
+    refusal = _ask(home, "Thông báo 321/TB-VPCP giao bộ nào chủ trì về đất lúa?")
+    assert isinstance(refusal, Refusal)
+    assert "321/TB-VPCP" in refusal.reason
+
+
+def test_a_follow_up_takes_the_earlier_question_along(home: Workspace) -> None:
+    history = "Bộ nào chủ trì thẩm định hồ sơ chuyển đất lúa của Lạng Sơn?"
+    answer = _ask(home, "Thế Bộ đó phối hợp với bộ nào?", history)
+    assert "đất lúa" in answer.understood
+
+
+def test_an_empty_corpus_refuses(tmp_path_factory: pytest.TempPathFactory) -> None:
+    empty = Workspace(tmp_path_factory.mktemp("empty"))
+    refusal = empty.assistant.ask("Ai chủ trì?")
+    assert isinstance(refusal, Refusal)
+    assert empty.assistant.search("Ai chủ trì?") == []
+
+
+@given(st.text(alphabet=" \n?!.,;…-", max_size=20))
+def test_what_holds_no_word_is_no_question(text: str) -> None:
+    from chat.understand import Understanding  # noqa: PLC0415
+    from ingest.agencies import load_abbreviations  # noqa: PLC0415
+
+    understanding = Understanding(
+        restorer=learn_restorer(TEXTS),
+        abbreviations=load_abbreviations(),
+        acronyms=learn_acronyms(TEXTS),
+    )
+    with pytest.raises(QuestionError):
+        understanding.read(nfc(text))

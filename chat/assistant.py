@@ -17,6 +17,7 @@ from chat.question import Question
 from chat.rarity import Rarity, corpus_rarity
 from chat.reader import Candidate, read
 from chat.understand import Understanding
+from chat.vocabulary import own_words
 from index.acronyms import learn_acronyms
 from index.embedder import Embedder
 from index.hit import Hit
@@ -254,7 +255,7 @@ def _learn(store: PassageStore, abbreviations: Abbreviations) -> _Corpus:
         generation=generation,
         documents={document.notice_id: document for document in store.documents()},
         understanding=Understanding(
-            restorer=learn_restorer(texts),
+            restorer=learn_restorer([*texts, *own_words()]),
             abbreviations=abbreviations,
             acronyms=learn_acronyms(texts),
         ),

@@ -36,7 +36,6 @@ _OPENERS = frozenset(
         "has",
         "have",
         "should",
-        "can",
         "will",
     ]
 )

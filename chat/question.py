@@ -57,7 +57,7 @@ class Question:
 
 _REFERENCE = re.compile(
     r"(?P<full>\d+[a-z]?(?:/\d{4})?/[A-ZĐa-zđ][\w&]*(?:-[\wĐđ&]+)+|\d+-[A-Z]{2}/TW)"
-    r"|\b(?:thông báo|tb|chỉ thị|công điện|kết luận)(?: số)? (?P<short>\d{1,5})\b(?![/%,.]\d)",
+    r"|\b(?:thông báo|tb|chỉ thị|công điện|kết luận)(?: số)? (?P<short>\d{1,5})\b(?!\s*[/%]|[,.]\d)",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"^[ ,]*(?:\(|năm |/|ngày \d{1,2}[/.-]\d{1,2}[/.-])(\d{4})\b\)?")

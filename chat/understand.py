@@ -15,9 +15,8 @@ from ingest.errors import QuestionError
 from ingest.normalise import fold, nfc, squeeze
 
 MAX_LENGTH = 1000
-_FOLLOWS = re.compile(
-    r"\b(?:đó|này|kia|ấy|nó|họ|chúng|trên|vậy|thế)\b|^(?:còn|thế|vậy|rồi|ngoài ra|và|riêng)\b|thì sao",
-)
+_POINTS = re.compile(r"\b(?:đó|này|ấy|kia|nó|họ|chúng)\b")
+_GOES_ON = re.compile(r"^(?:còn|thế|vậy|rồi|ngoài ra|và|riêng)\b|thì sao")
 _FEW = 2
 _INHERITED = 0.4
 
@@ -56,7 +55,8 @@ class Understanding:
         bare = is_bare(text)
         full = self.abbreviations.expand(text, any_case=True)
         full = self.acronyms.expand(full)
-        mended = self.restorer.restore(full) if bare else Speller(counts=self.restorer).mend(full)
+        restored = self.restorer.restore(full) if bare else full
+        mended = Speller(counts=self.restorer).mend(restored)
         return read_question(typed, mended, bare=bare)
 
 
@@ -71,9 +71,11 @@ def _points_back(question: Question) -> bool:
     """Whether a question cannot stand alone: it has few words of its own, or a pronoun."""
     if question.references:
         return False
-    own = [term for term in question.terms if term.proper or term.number]
-    pointing = _FOLLOWS.search(question.text.lower()) is not None
-    return len(question.terms) <= _FEW or (pointing and not own)
+    low = question.text.lower()
+    if len(question.terms) <= _FEW or _POINTS.search(low):
+        return True
+    names = any(term.proper or term.number for term in question.terms)
+    return _GOES_ON.search(low) is not None and not names
 
 
 def _continued(question: Question, before: Question) -> Question:

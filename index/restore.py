@@ -35,6 +35,9 @@ tên là gì họ tên tên gì thông báo nào văn bản nào thông báo s�
 theo quy định nào theo luật nào theo nghị quyết nào căn cứ vào đâu nguồn vốn nào nguồn nào
 giai đoạn nào thời kỳ nào lĩnh vực nào nội dung gì nhiệm vụ gì giải pháp gì hạn chế gì
 thì sao còn gì nữa việc gì việc này ai lo do ai phụ trách ai dự những ai tham dự
+nơi nhận mục nơi nhận gửi cho ai gửi cho tỉnh nào đã gửi được gửi lưu ở đâu lưu ở bộ phận nào
+ngoài ra ngoài tỉnh muốn thì phải thế thì bộ đó vậy thì nó dài bao nhiêu là công ty nào công ty gì
+đánh giá thế nào nhận xét thế nào như thế nào so với năm trước bị nhận xét bị chê thế nào
 thời tiết hôm nay ngày mai cuối tuần bóng đá đội tuyển nấu ăn giá vàng chứng khoán phim nhạc
 """
 

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from ingest.normalise import fold
+
 TABLE = Path(__file__).with_name("agencies.tsv")
 OWN_TABLE = "viet-tat.tsv"
 
@@ -79,6 +81,8 @@ def load_abbreviations(own: Path | None = None) -> Abbreviations:
     pairs = dict(_read(TABLE))
     if own is not None and own.is_file():
         pairs.update(_read(own))
+    bare = {fold(short).upper(): full for short, full in pairs.items() if not short.isascii()}
+    pairs = bare | pairs  # "DTC" is ĐTC typed without diacritics
     return Abbreviations(pairs=tuple(sorted(pairs.items(), key=lambda pair: -len(pair[0]))))
 
 

@@ -197,8 +197,22 @@ def measure(
 
 
 def missing(question: Question, scopes: Scopes) -> tuple[str, ...]:
-    """Return the words of the question that stand nowhere around the sentence."""
-    return tuple(term.text for term in question.terms if not _found(term.text, scopes, question))
+    """Return the words of the question that stand nowhere around the sentence.
+
+    Neighbours are one phrase.
+    """
+    phrases: list[str] = []
+    last: Term | None = None
+    for term in question.terms:
+        if _found(term.text, scopes, question):
+            last = None
+            continue
+        if last is not None and last.chunk == term.chunk:
+            phrases[-1] += f" {term.text}"
+        else:
+            phrases.append(term.text)
+        last = term
+    return tuple(phrases)
 
 
 def _all_found(question: Question, scopes: Scopes) -> list[float]:

@@ -235,6 +235,7 @@ def _all_found(question: Question, scopes: Scopes) -> list[float]:
 def _found(phrase: str, scopes: Scopes, question: Question) -> float:
     """What a word or pair counts: by the nearest place where it, or another word for it, stands."""
     accented, folded = look_up(phrase).accented, look_up(phrase).folded
+    others = _others(same_tone(phrase))
     best = 0.0
     loose = question.bare or question.foreign
     for weight, text in scopes.levels:
@@ -242,7 +243,7 @@ def _found(phrase: str, scopes: Scopes, question: Question) -> float:
             best = max(best, weight)
         elif folded in text.folded:
             best = max(best, weight * _OTHER_DIACRITICS)
-        elif any(f" {other} " in text.accented for other in _others(same_tone(phrase))):
+        elif any(f" {other} " in text.accented for other in others):
             best = max(best, weight * _SYNONYM)
     return best
 
@@ -348,6 +349,7 @@ def _everyday() -> Mapping[str, tuple[str, ...]]:
     return {word: tuple(meanings) for word, meanings in others.items()}
 
 
+@lru_cache(maxsize=1 << 14)
 def _others(phrase: str) -> tuple[str, ...]:
     """Return other ways to say a word, in the language of notices."""
     return _everyday().get(phrase, ())

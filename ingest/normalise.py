@@ -6,6 +6,7 @@ Raise `VERSION` with any change here or in `index.terms`: an index built with an
 
 import re
 import unicodedata
+from functools import lru_cache
 
 VERSION = 1
 
@@ -64,6 +65,7 @@ def same_tone(text: str) -> str:
     return " ".join(_tone_last(syllable) for syllable in nfc(text).lower().split())
 
 
+@lru_cache(maxsize=1 << 16)  # Vietnamese has some 7,000 syllables
 def _tone_last(syllable: str) -> str:
     if syllable.isascii():
         return syllable

@@ -249,7 +249,7 @@ def _serve(workspace: Workspace, options: argparse.Namespace) -> int:
     for report in workspace.library.sync():
         if report.status != "unchanged":
             _say(wording.report_line(report.as_json()))
-    from chat.app import build_app, serve  # noqa: PLC0415
+    from chat.pages.app import build_app, serve  # noqa: PLC0415
 
     documents = workspace.store.documents()
     workspace.assistant.ask(wording.EXAMPLES[0])  # loads the model before the page opens

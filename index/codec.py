@@ -8,7 +8,16 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from ingest.notice import Notice, Passage, Section, Span
+from ingest.notice import (
+    Assignment,
+    Notice,
+    Passage,
+    Place,
+    Relation,
+    RelationKind,
+    Section,
+    Span,
+)
 
 
 def notice_to_json(notice: Notice) -> str:
@@ -18,7 +27,7 @@ def notice_to_json(notice: Notice) -> str:
             "id": notice.id,
             "text": notice.text,
             "number": notice.number,
-            "date": notice.date.isoformat() if notice.date else None,
+            "date": _day(notice.date),
             "issuer": notice.issuer,
             "kind": notice.kind,
             "title": notice.title,
@@ -27,7 +36,14 @@ def notice_to_json(notice: Notice) -> str:
             "fields": {name: _pair(span) for name, span in notice.fields.items()},
             "body": _pair(notice.body),
             "pages": notice.pages,
+            "places": [[*_pair(p.span), p.page, *p.box, p.confidence] for p in notice.places],
+            "ocr": notice.ocr,
             "outline": [_section(section) for section in notice.outline],
+            "assignments": [_assignment(one) for one in notice.assignments],
+            "relations": [
+                [one.kind.value, one.number, _day(one.date), *_pair(one.span)]
+                for one in notice.relations
+            ],
             "warnings": notice.warnings,
             "repairs": notice.repairs,
         }
@@ -46,12 +62,15 @@ def notice_from_json(written: str) -> Notice:
     fields: dict[str, list[int]] = data.pop("fields")
     outline: list[Any] = data.pop("outline")
     return Notice(
-        date=dt.date.fromisoformat(date) if date else None,
+        date=_read_day(date),
         fields={name: _span(pair) for name, pair in fields.items()},
         body=_span(data.pop("body")),
         recipients=tuple(data.pop("recipients")),
         pages=tuple(data.pop("pages")),
+        places=tuple(_read_place(written) for written in data.pop("places")),
         outline=tuple(_read_section(section) for section in outline),
+        assignments=tuple(_read_assignment(written) for written in data.pop("assignments")),
+        relations=tuple(_read_relation(written) for written in data.pop("relations")),
         warnings=tuple(data.pop("warnings")),
         repairs=tuple(data.pop("repairs")),
         **data,
@@ -126,4 +145,54 @@ def _read_section(written: list[Any]) -> Section:
         heading=heading,
         span=_span(pair),
         children=tuple(_read_section(child) for child in children),
+    )
+
+
+def _day(date: dt.date | None) -> str | None:
+    return date.isoformat() if date else None
+
+
+def _read_day(written: str | None) -> dt.date | None:
+    return dt.date.fromisoformat(written) if written else None
+
+
+def _read_place(written: Sequence[Any]) -> Place:
+    start, end, page, left, top, right, bottom, confidence = written
+    return Place(
+        span=Span(start=start, end=end),
+        page=page,
+        box=(left, top, right, bottom),
+        confidence=confidence,
+    )
+
+
+def _assignment(one: Assignment) -> dict[str, Any]:
+    return {
+        "lead": one.lead,
+        "coordinating": one.coordinating,
+        "task": one.task,
+        "deadline": _day(one.deadline),
+        "deadline_text": one.deadline_text,
+        "section": one.section,
+        "span": _pair(one.span),
+    }
+
+
+def _read_assignment(written: dict[str, Any]) -> Assignment:
+    deadline, coordinating = written.pop("deadline"), written.pop("coordinating")
+    return Assignment(
+        deadline=_read_day(deadline),
+        coordinating=tuple(coordinating),
+        span=_span(written.pop("span")),
+        **written,
+    )
+
+
+def _read_relation(written: Sequence[Any]) -> Relation:
+    kind, number, date, start, end = written
+    return Relation(
+        kind=RelationKind(kind),
+        number=number,
+        date=_read_day(date),
+        span=Span(start=start, end=end),
     )

@@ -44,7 +44,7 @@ class Report:
             "pages": len(notice.pages) or None if notice else None,
             "sections": sum(1 for _ in notice.sections()) if notice else 0,
             "passages": self.passages,
-            "ocr": False,
+            "ocr": bool(notice and notice.ocr),
             "warnings": [*notice.warnings, *notice.repairs] if notice else [],
         }
 

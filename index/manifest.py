@@ -12,7 +12,7 @@ from ingest import wording
 from ingest.errors import CorpusError, IndexMismatchError
 from ingest.normalise import VERSION
 
-SCHEMA = 1
+SCHEMA = 2
 _NAME = "manifest.json"
 _DATA = re.compile(r"[0-9a-f]{8}")
 

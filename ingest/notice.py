@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +62,59 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where a run of the text stands on its page, so that a quote can be marked there.
+
+    `page` counts from 1; `box` is left, top, right, bottom as fractions (0 to 1) of the page as a
+    person sees it, upright, counted from its upper left corner. `confidence` is that of the OCR,
+    0 to 1, None for text that was there as text.
+    """
+
+    span: Span
+    page: int
+    box: tuple[float, float, float, float]
+    confidence: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assignment:
+    """Who must do what by when: one task that a notice gives.
+
+    `lead` and `coordinating` are agencies as the notice names them, `task` the words of the
+    notice, `section` a label of the outline, "" outside of it. `deadline` is the last day
+    allowed, None where the words (`deadline_text`) name no day or there are none. `span` is the
+    quote in the notice's text.
+    """
+
+    lead: str
+    coordinating: tuple[str, ...] = ()
+    task: str
+    deadline: dt.date | None = None
+    deadline_text: str | None = None
+    section: str
+    span: Span
+
+
+class RelationKind(StrEnum):
+    """What a document does to another."""
+
+    REPLACES = "replaces"
+    AMENDS = "amends"
+    CORRECTS = "corrects"
+    REPEALS = "repeals"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Relation:
+    """This document replaces, amends ... another, named by `number` and, where it says, `date`."""
+
+    kind: RelationKind
+    number: str
+    date: dt.date | None = None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Notice:
     """A document as read: its text (NFC) and what was found in it.
 
@@ -68,7 +122,9 @@ class Notice:
     `warnings`; what was mended in the text has a line in `repairs`. Where the fields stand in
     `text` is in `fields` ("number", "date", "title", "signer",
     "recipients"). `body` is what may be quoted as an answer: it leaves out the letterhead and the
-    list of recipients. `pages` holds the offset at which each page begins, empty without pages.
+    list of recipients. `pages` holds the offset at which each page begins, empty without pages;
+    `places` the runs of text with their place on the page, in the order of the text, empty where
+    the format has none; `ocr` tells whether any page was read by OCR.
     """
 
     id: str
@@ -83,7 +139,11 @@ class Notice:
     fields: Mapping[str, Span] = field(default_factory=dict)
     body: Span
     pages: tuple[int, ...] = ()
+    places: tuple[Place, ...] = ()
+    ocr: bool = False
     outline: tuple[Section, ...] = ()
+    assignments: tuple[Assignment, ...] = ()
+    relations: tuple[Relation, ...] = ()
     warnings: tuple[str, ...] = ()
     repairs: tuple[str, ...] = ()
 

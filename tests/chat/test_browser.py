@@ -91,7 +91,7 @@ def _ask(question: str, history: Sequence[str]) -> Answer | Refusal:
 @pytest.fixture(scope="module")
 def address() -> Iterator[str]:
     """Serve the page over the small assistant."""
-    from chat.app import build_app, launch  # noqa: PLC0415
+    from chat.pages.app import build_app, launch  # noqa: PLC0415
 
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))

@@ -1,0 +1,1 @@
+"""The application in the browser, one module a page. The only place that imports gradio."""

@@ -1,0 +1,10 @@
+"""All words that users read, a file for each part of the program: `wording.NAME` reaches every one."""
+
+# ruff: noqa: F403 - the files are one vocabulary
+
+from ingest.wording.answers import *
+from ingest.wording.command_line import *
+from ingest.wording.documents import *
+from ingest.wording.library import *
+from ingest.wording.measuring import *
+from ingest.wording.pages import *

@@ -1,0 +1,186 @@
+"""Words of the command line."""
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from ingest.wording.pages import citation_place_words
+
+if TYPE_CHECKING:
+    from ingest.notice import Notice
+
+PROGRAM = (
+    "Tra cứu thông báo, chỉ thị, công điện: hỏi bằng tiếng Việt, trả lời nguyên văn có dẫn nguồn."
+)
+LOADING_MODEL = "Đang nạp mô hình ngôn ngữ (10–20 giây)…"
+EMBEDDING = "Lập chỉ mục"
+PASSAGE_UNIT = "đoạn"
+ALL_WELL = "Kho văn bản và chỉ mục khớp nhau, không có lỗi."
+EXAMPLES = (
+    "Ai xử lý việc chuyển mục đích sử dụng đất lúa?",
+    "Hạn hoàn thành hồ sơ điều chỉnh dự án thành phần 2 là khi nào?",
+    "Thu ngân sách của Lạng Sơn năm 2021 đạt bao nhiêu?",
+    "Kể tên ba trụ cột phòng, chống dịch",
+    "quoc lo 4B dau tu theo hinh thuc nao",
+)
+HELP = {
+    "home": "thư mục chứa corpus/ và var/ (mặc định: thư mục hiện tại, hoặc biến TRACUU_HOME)",
+    "model": "mô hình nhúng khác, theo thư mục hoặc tên (mặc định: multilingual-e5-small kèm sẵn)",
+    "command": "lệnh",
+    "json": "in kết quả dạng JSON, mỗi dòng một mục",
+    "add": "thêm tệp hoặc thư mục vào kho và lập chỉ mục",
+    "sync": "làm cho chỉ mục khớp với thư mục corpus/",
+    "rebuild": "xóa chỉ mục cũ và lập lại từ đầu",
+    "remove": "đưa một văn bản ra khỏi kho",
+    "list": "danh sách văn bản trong kho",
+    "show": "xem một văn bản",
+    "outline": "chỉ in dàn mục",
+    "text": "chỉ in toàn văn",
+    "passages": "chỉ in các đoạn, mỗi dòng một đoạn dạng JSON",
+    "status": "tình trạng kho và chỉ mục",
+    "check": "kiểm tra kho và chỉ mục có khớp nhau, có hỏng không",
+    "ask": "hỏi; trả lời nguyên văn kèm nguồn, hoặc báo không tìm thấy",
+    "question": "CÂU_HỎI",
+    "questions": "tệp chứa các câu hỏi, mỗi dòng một câu; dấu - để đọc từ bàn phím",
+    "search": "tìm các đoạn gần nhất",
+    "k": "số đoạn",
+    "serve": "mở trang hỏi đáp trên máy này",
+    "eval": "chấm điểm trên bộ câu hỏi chuẩn hoặc bộ dữ liệu công khai",
+    "gold": "bộ câu hỏi chuẩn (JSON, mỗi dòng một câu)",
+    "beir": "thư mục dữ liệu dạng BEIR",
+    "split": "phần của dữ liệu BEIR",
+    "squad": "tệp SQuAD 1.1/2.0, hoặc .csv có cột context, question, answer",
+    "out": "ghi kết quả dạng JSON ra tệp",
+    "html": "ghi báo cáo HTML ra tệp",
+    "baseline": "so từng câu với một lần chấm đã lưu",
+    "save_baseline": "lưu lần chấm này để so về sau",
+    "no_diacritics": "bỏ dấu mọi câu hỏi trước khi hỏi",
+    "readme": "ghi bảng kết quả vào README",
+}
+STATUS_WORDS = {
+    "added": "đã thêm",
+    "unchanged": "đã có",
+    "replaced": "đã thay",
+    "rejected": "từ chối",
+    "removed": "đã gỡ",
+}
+
+
+def not_positive(text: str) -> str:
+    """A number that must be 1 or more."""
+    return f"{text}: phải là số nguyên từ 1 trở lên"
+
+
+def report_line(report: Mapping[str, Any]) -> str:
+    """What became of one file."""
+    status = STATUS_WORDS[report["status"]]
+    if report["reason"]:
+        return f"{status}: {report['reason']}"
+    details = [f"{report['passages']} đoạn"] if report["passages"] else []
+    details += report["warnings"]
+    tail = f" ({'; '.join(details)})" if details else ""
+    return f"{status}: {report['file']} → {report['key']}{tail}"
+
+
+def synced(count: int) -> str:
+    """After a sync."""
+    return f"Đã đối chiếu {count} văn bản."
+
+
+def list_line(key: str, date: dt.date | None, kind: str | None, title: str | None) -> str:
+    """One document of the list."""
+    day = date.strftime("%d/%m/%Y") if date else "không rõ ngày"
+    return f"{key}  {day}  {kind or 'không rõ loại'}: {title or '(không có trích yếu)'}"
+
+
+def document_card(key: str, notice: "Notice", file: str) -> str:
+    """What is known of one document."""
+    day = notice.date.strftime("%d/%m/%Y") if notice.date else "không rõ"
+    rows = (
+        ("Văn bản", key),
+        ("Loại", notice.kind),
+        ("Ngày ban hành", day),
+        ("Cơ quan", notice.issuer),
+        ("Trích yếu", notice.title),
+        ("Người ký", notice.signer),
+        ("Nơi nhận", "; ".join(notice.recipients)),
+        ("Mục", ", ".join(section.label for section in notice.sections())),
+        ("Tệp", file),
+        ("Lưu ý", "; ".join([*notice.warnings, *notice.repairs])),
+    )
+    return "\n".join(f"{name}: {value}" for name, value in rows if value)
+
+
+def status_lines(status: Mapping[str, Any]) -> str:
+    """State of corpus and index."""
+    return (
+        f"Thư mục: {status['home']}\n"
+        f"Văn bản trong kho: {status['documents']}; trong chỉ mục: {status['indexed']}, "
+        f"{status['passages']} đoạn\n"
+        f"Mô hình: {status['model']} ({status['dimension']} chiều)"
+    )
+
+
+def not_listed(file: str) -> str:
+    """A file of the folder that the catalogue does not know."""
+    return f'{file}: có trong thư mục nhưng chưa có trong danh mục; hãy chạy "tracuu sync".'
+
+
+def file_gone(file: str) -> str:
+    """A line of the catalogue whose file is gone."""
+    return f'{file}: có trong danh mục nhưng không còn tệp; hãy chạy "tracuu sync".'
+
+
+def not_in_index(key: str) -> str:
+    """A document that the index lacks."""
+    return f'{key}: chưa được lập chỉ mục; hãy chạy "tracuu sync".'
+
+
+def only_in_index(name: str) -> str:
+    """A document of the index that the catalogue lacks."""
+    return f'{name[:8]}: còn trong chỉ mục nhưng không có trong danh mục; hãy chạy "tracuu sync".'
+
+
+def citation_place(citation: Mapping[str, Any]) -> str:
+    """Where a quote of the JSON stands, in one line."""
+    date = dt.date.fromisoformat(citation["date"]) if citation["date"] else None
+    name = citation["number"] or citation["key"]
+    return citation_place_words(name, date, citation["section"], citation["page"])
+
+
+def outcome_lines(outcome: Mapping[str, Any]) -> str:
+    """An answer or a refusal on the terminal."""
+    lines = []
+    if outcome["understood"] != outcome["question"]:
+        lines.append(f"(hiểu là: {outcome['understood']})")
+    if outcome["refused"]:
+        lines.append(f"Không tìm thấy. {outcome['answer']}")
+        for hit in outcome["hits"][:1]:
+            section = f", mục {hit['section']}" if hit["section"] else ""
+            lines.append(f"Đoạn gần nhất ({hit['key']}{section}): {hit['text'][:300]}")
+        return "\n".join(lines)
+    lines.append(outcome["answer"])
+    lines += [
+        f"  [{citation['marker']}] {citation_place(citation)} ({citation['file']})"
+        for citation in outcome["citations"]
+    ]
+    return "\n".join(lines)
+
+
+def hit_lines(place: int, hit: Mapping[str, Any]) -> str:
+    """One passage found."""
+    section = f", mục {hit['section']}" if hit["section"] else ""
+    return f"{place}. {hit['key']}{section}  (điểm {hit['score']})\n   {hit['text'][:300]}"
+
+
+def corpus_line(count: int) -> str:
+    """How many documents can be asked."""
+    return f"Kho hiện có {count} văn bản."
+
+
+def ready(url: str) -> str:
+    """The page is open."""
+    return f"Trang hỏi đáp đã mở tại {url} (dừng: Ctrl+C)"
+
+
+ASKING = "Chấm câu hỏi"

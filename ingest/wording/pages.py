@@ -1,0 +1,40 @@
+"""Words of the page."""
+
+import datetime as dt
+
+PAGE_TITLE = "Tra cứu"
+PAGE_LEAD = (
+    "Hỏi về thông báo, chỉ thị, công điện trong kho; câu trả lời là nguyên văn, có dẫn nguồn."
+)
+PAGE_HELLO = "Hãy gõ câu hỏi, có dấu hay không dấu đều được."
+PAGE_WAITING = "Đang tra cứu…"
+PAGE_SOURCES = "Nguồn trích dẫn"
+PAGE_NOT_FOUND = "Không tìm thấy"
+PAGE_NEAREST = "Đoạn gần nhất"
+PAGE_UNDERSTOOD = "Hiểu là:"
+PAGE_QUESTION = "Câu hỏi"
+PAGE_PLACEHOLDER = "Ví dụ: ai xử lý việc chuyển mục đích sử dụng đất lúa?"
+PAGE_SEND = "Hỏi"
+PAGE_NEW = "Cuộc hỏi mới"
+PAGE_EXAMPLES = "Câu hỏi mẫu"
+
+
+def citation_place_words(
+    name: str, date: dt.date | None, section: str | None, page: int | None
+) -> str:
+    """Where a quote stands: document, date, section, page."""
+    parts = [name]
+    parts += [f"ngày {date.strftime('%d/%m/%Y')}"] if date else []
+    parts += [f"mục {section}"] if section else []
+    parts += [f"trang {page}"] if page else []
+    return ", ".join(parts)
+
+
+def page_failed(number: str) -> str:
+    """An error that is ours."""
+    return f"Xin lỗi, đã có lỗi khi trả lời câu này (mã lỗi {number}). Hãy thử lại sau."
+
+
+def port_taken(host: str, port: int) -> str:
+    """Another program listens there."""
+    return f"{host}:{port}: cổng đang được chương trình khác dùng; hãy chọn cổng khác bằng --port."

@@ -5,25 +5,23 @@ With `--json`, stdout holds JSON and nothing else; progress and messages go to s
 """
 
 import argparse
-import json
 import logging
 import os
 import sys
-import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from chat.terminal import documents, questions
+from chat.terminal.printing import embedding_bar, positive, say
 from ingest import wording
-from ingest.corpus import Corpus, Entry
-from ingest.errors import QuestionError, TracuuError
+from ingest.corpus import Corpus
+from ingest.errors import TracuuError
 
 if TYPE_CHECKING:
-    from chat.answer import Answer, Refusal
     from chat.assistant import Assistant
     from index.embedder import Embedder
-    from index.filling import Report
     from index.library import Library
     from index.store import LocalStore
 
@@ -58,7 +56,7 @@ class Workspace:
         """The model: 10 to 20 seconds from cold, so only when there is something to embed."""
         from index.embedder import load_embedder  # noqa: PLC0415
 
-        _say(wording.LOADING_MODEL)
+        say(wording.LOADING_MODEL)
         return load_embedder(self.model)
 
     @cached_property
@@ -66,7 +64,7 @@ class Workspace:
         """Corpus and index together."""
         from index.library import Library  # noqa: PLC0415
 
-        return Library(self.corpus, self.store, lambda: self.embedder, _embedding_bar)
+        return Library(self.corpus, self.store, lambda: self.embedder, embedding_bar)
 
     @cached_property
     def assistant(self) -> "Assistant":
@@ -74,9 +72,6 @@ class Workspace:
         from chat.assistant import Assistant  # noqa: PLC0415
 
         return Assistant(self.store, lambda: self.embedder, self.corpus.abbreviations())
-
-
-Command = Callable[[Workspace, argparse.Namespace], int]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -89,7 +84,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return int(options.run(workspace, options))
     except TracuuError as error:
-        _say(str(error))
+        say(str(error))
         return 1
     except KeyboardInterrupt:
         return 130
@@ -99,167 +94,75 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _add(workspace: Workspace, options: argparse.Namespace) -> int:
-    return _report(workspace.library.add(Path(path) for path in options.paths), options)
+    reports = workspace.library.add(Path(path) for path in options.paths)
+    return documents.print_reports(reports, options)
+
+
+def _add_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("paths", nargs="+", metavar="PATH")
 
 
 def _sync(workspace: Workspace, options: argparse.Namespace) -> int:
-    return _report(workspace.library.sync(), options)
+    return documents.print_reports(workspace.library.sync(), options, only_changes=True)
+
+
+def _sync_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--rebuild", action="store_true", help=wording.HELP["rebuild"])
 
 
 def _remove(workspace: Workspace, options: argparse.Namespace) -> int:
-    return _report(iter([workspace.library.remove(options.key)]), options)
+    return documents.print_reports(iter([workspace.library.remove(options.key)]), options)
 
 
-def _report(reports: "Iterator[Report]", options: argparse.Namespace) -> int:
-    refused = False
-    count = 0
-    for report in reports:
-        refused = refused or report.status == "rejected"
-        count += 1
-        if options.json:
-            _print_json(report.as_json())
-        elif report.status != "unchanged" or options.run is not _sync:
-            print(wording.report_line(report.as_json()))
-    if not options.json and options.run is _sync:
-        _say(wording.synced(count))
-    return int(refused)
+def _key_option(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("key", metavar="KEY")
 
 
 def _list(workspace: Workspace, options: argparse.Namespace) -> int:
-    for entry in workspace.corpus.entries():
-        if options.json:
-            _print_json(_entry_json(entry))
-        else:
-            print(wording.list_line(entry.key, entry.date, entry.kind, entry.title))
-    return 0
-
-
-def _entry_json(entry: Entry) -> dict[str, object]:
-    from dataclasses import asdict  # noqa: PLC0415
-
-    return asdict(entry) | {"date": entry.date.isoformat() if entry.date else None}
+    return documents.print_list(workspace.corpus, options)
 
 
 def _show(workspace: Workspace, options: argparse.Namespace) -> int:
-    entry = workspace.library.find(options.key)
-    notice = workspace.store.notice(entry.sha256)
-    if options.text:
-        sys.stdout.write(notice.text)
-    elif options.outline:
-        for section in notice.sections():
-            print(f"{section.label}\t{section.heading}")
-    elif options.passages:
-        for stored in workspace.store.passages(notice.id):
-            passage = stored.passage
-            _print_json(
-                {
-                    "section": passage.section or None,
-                    "page": passage.page,
-                    "start": passage.span.start,
-                    "end": passage.span.end,
-                    "text": passage.text,
-                }
-            )
-    elif options.json:
-        _print_json(
-            _entry_json(entry)
-            | {
-                "signer": notice.signer,
-                "recipients": list(notice.recipients),
-                "sections": [section.label for section in notice.sections()],
-                "warnings": [*notice.warnings, *notice.repairs],
-                "text": notice.text,
-            }
-        )
-    else:
-        print(wording.document_card(entry.key, notice, entry.file))
-    return 0
+    return documents.print_document(workspace.library, options)
 
 
 def _status(workspace: Workspace, options: argparse.Namespace) -> int:
-    store = workspace.store
-    status = {
-        "home": str(workspace.home.resolve()),
-        "documents": len(workspace.corpus.entries()),
-        "indexed": len(store.documents()),
-        "passages": store.passage_count,
-        "model": store.manifest.embedder,
-        "dimension": store.manifest.dimension,
-    }
-    _print_json(status) if options.json else print(wording.status_lines(status))
-    return 0
+    home = str(workspace.home.resolve())
+    return documents.print_status(home, workspace.corpus, workspace.store, json=options.json)
 
 
 def _check(workspace: Workspace, options: argparse.Namespace) -> int:
-    problems = [*workspace.store.check(), *workspace.library.differences()]
-    if options.json:
-        _print_json({"ok": not problems, "problems": problems})
-    else:
-        print("\n".join(problems) or wording.ALL_WELL)
-    return int(bool(problems))
+    return documents.print_check(workspace.library, json=options.json)
 
 
 def _ask(workspace: Workspace, options: argparse.Namespace) -> int:
-    refused_input = False
-    for question in _questions(options):
-        started = time.perf_counter()
-        try:
-            outcome = workspace.assistant.ask(question)
-        except QuestionError as error:
-            _say(str(error))
-            refused_input = True
-            continue
-        _print_outcome(outcome, time.perf_counter() - started, options)
-    return int(refused_input)
-
-
-def _print_outcome(
-    outcome: "Answer | Refusal", seconds: float, options: argparse.Namespace
-) -> None:
-    from chat.as_json import outcome_as_json  # noqa: PLC0415
-
-    found = outcome_as_json(outcome, seconds)
-    _print_json(found) if options.json else print(wording.outcome_lines(found))
-
-
-def _questions(options: argparse.Namespace) -> Iterator[str]:
-    if options.question is not None:
-        yield options.question
-        return
-    try:
-        stream = sys.stdin if options.file == "-" else Path(options.file).open(encoding="utf-8")  # noqa: SIM115
-        with stream:
-            yield from (line.strip() for line in stream if line.strip())
-    except (OSError, UnicodeDecodeError) as error:
-        fact = getattr(error, "strerror", None) or wording.NOT_UTF8
-        raise QuestionError(wording.unreadable_file(options.file, fact)) from error
+    return questions.print_answers(workspace.assistant, options)
 
 
 def _search(workspace: Workspace, options: argparse.Namespace) -> int:
-    from chat.as_json import hits_as_json  # noqa: PLC0415
-
-    for place, hit in enumerate(
-        hits_as_json(workspace.assistant.search(options.question, options.k))
-    ):
-        _print_json(hit) if options.json else print(wording.hit_lines(place + 1, hit))
-    return 0
+    return questions.print_hits(workspace.assistant, options)
 
 
 def _serve(workspace: Workspace, options: argparse.Namespace) -> int:
     for report in workspace.library.sync():
         if report.status != "unchanged":
-            _say(wording.report_line(report.as_json()))
+            say(wording.report_line(report.as_json()))
     from chat.pages.app import build_app, serve  # noqa: PLC0415
 
-    documents = workspace.store.documents()
+    held = workspace.store.documents()
     workspace.assistant.ask(wording.EXAMPLES[0])  # loads the model before the page opens
     app = build_app(
         workspace.assistant.ask,
         examples=wording.EXAMPLES,
-        corpus_line=wording.corpus_line(len(documents)),
+        corpus_line=wording.corpus_line(len(held)),
     )
-    serve(app, host=options.host, port=options.port, on_ready=lambda url: _say(wording.ready(url)))
+    serve(app, host=options.host, port=options.port, on_ready=lambda url: say(wording.ready(url)))
     return 0
+
+
+def _serve_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--host", default="127.0.0.1")
+    parser.add_argument("--port", type=positive, default=7860)
 
 
 def _eval(workspace: Workspace, options: argparse.Namespace) -> int:
@@ -275,74 +178,6 @@ def _eval(workspace: Workspace, options: argparse.Namespace) -> int:
     return evaluate_gold(workspace.assistant.ask, text_of, options)
 
 
-def _embedding_bar(total: int) -> Callable[[int], None]:
-    """Return what moves a progress bar over so many passages; it shows after a second."""
-    from tqdm import tqdm  # noqa: PLC0415
-
-    bar = tqdm(
-        total=total,
-        desc=wording.EMBEDDING,
-        unit=wording.PASSAGE_UNIT,
-        delay=1.0,
-        leave=False,
-        disable=None,
-    )
-
-    def move(count: int) -> None:
-        bar.update(count)
-        if bar.n >= total:
-            bar.close()
-
-    return move
-
-
-def _print_json(value: object) -> None:
-    print(json.dumps(value, ensure_ascii=False), flush=True)
-
-
-def _say(line: str) -> None:
-    print(line, file=sys.stderr, flush=True)
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="tracuu", description=wording.PROGRAM)
-    parser.add_argument("--home", metavar="DIR", help=wording.HELP["home"])
-    parser.add_argument("--model", metavar="ID", help=wording.HELP["model"])
-    commands = parser.add_subparsers(required=True, metavar=wording.HELP["command"])
-
-    def command(name: str, run: Command) -> argparse.ArgumentParser:
-        sub = commands.add_parser(name, help=wording.HELP[name], description=wording.HELP[name])
-        sub.set_defaults(run=run)
-        if run is not _eval:
-            sub.add_argument("--json", action="store_true", help=wording.HELP["json"])
-        return sub
-
-    command("add", _add).add_argument("paths", nargs="+", metavar="PATH")
-    command("sync", _sync).add_argument(
-        "--rebuild", action="store_true", help=wording.HELP["rebuild"]
-    )
-    command("remove", _remove).add_argument("key", metavar="KEY")
-    command("list", _list)
-    show = command("show", _show)
-    show.add_argument("key", metavar="KEY")
-    for part in ("outline", "text", "passages"):
-        show.add_argument(f"--{part}", action="store_true", help=wording.HELP[part])
-    command("status", _status)
-    command("check", _check)
-    ask = command("ask", _ask)
-    given = ask.add_mutually_exclusive_group(required=True)
-    given.add_argument("question", nargs="?", metavar=wording.HELP["question"])
-    given.add_argument("-f", "--file", metavar="FILE", help=wording.HELP["questions"])
-    search = command("search", _search)
-    search.add_argument("question", metavar=wording.HELP["question"])
-    search.add_argument("-k", type=_positive, default=10, help=wording.HELP["k"])
-    serve = command("serve", _serve)
-    serve.add_argument("--host", default="127.0.0.1")
-    serve.add_argument("--port", type=_positive, default=7860)
-    _eval_options(command("eval", _eval))
-    return parser
-
-
 def _eval_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--gold", metavar="F", default="eval/gold.jsonl", help=wording.HELP["gold"])
     parser.add_argument("--beir", metavar="DIR", help=wording.HELP["beir"])
@@ -356,11 +191,42 @@ def _eval_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--readme", metavar="F", help=wording.HELP["readme"])
 
 
-def _positive(text: str) -> int:
-    number = int(text)
-    if number < 1:
-        raise argparse.ArgumentTypeError(wording.not_positive(text))
-    return number
+Run = Callable[[Workspace, argparse.Namespace], int]
+Options = Callable[[argparse.ArgumentParser], None]
+
+
+def _no_options(_: argparse.ArgumentParser) -> None:
+    return None
+
+
+# Name, what runs, what adds its options; the order is that of `tracuu --help`.
+_COMMANDS: tuple[tuple[str, Run, Options], ...] = (
+    ("add", _add, _add_options),
+    ("sync", _sync, _sync_options),
+    ("remove", _remove, _key_option),
+    ("list", _list, _no_options),
+    ("show", _show, documents.show_options),
+    ("status", _status, _no_options),
+    ("check", _check, _no_options),
+    ("ask", _ask, questions.ask_options),
+    ("search", _search, questions.search_options),
+    ("serve", _serve, _serve_options),
+    ("eval", _eval, _eval_options),
+)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="tracuu", description=wording.PROGRAM)
+    parser.add_argument("--home", metavar="DIR", help=wording.HELP["home"])
+    parser.add_argument("--model", metavar="ID", help=wording.HELP["model"])
+    commands = parser.add_subparsers(required=True, metavar=wording.HELP["command"])
+    for name, run, add_options in _COMMANDS:
+        sub = commands.add_parser(name, help=wording.HELP[name], description=wording.HELP[name])
+        sub.set_defaults(run=run)
+        if run is not _eval:  # its --json names a file
+            sub.add_argument("--json", action="store_true", help=wording.HELP["json"])
+        add_options(sub)
+    return parser
 
 
 if __name__ == "__main__":

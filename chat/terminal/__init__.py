@@ -1,0 +1,1 @@
+"""The commands as a terminal shows them: what each prints. `tracuu.py` gives them their parts."""

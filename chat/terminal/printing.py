@@ -1,0 +1,51 @@
+"""What every command prints with: JSON lines on stdout, words and progress on stderr."""
+
+import argparse
+import json
+import sys
+from collections.abc import Callable
+
+from ingest import wording
+
+
+def print_json(value: object) -> None:
+    """Print one JSON line."""
+    print(json.dumps(value, ensure_ascii=False), flush=True)
+
+
+def say(line: str) -> None:
+    """Tell the user something that is no result."""
+    print(line, file=sys.stderr, flush=True)
+
+
+def embedding_bar(total: int) -> Callable[[int], None]:
+    """Return what moves a progress bar over so many passages; it shows after a second."""
+    from tqdm import tqdm  # noqa: PLC0415
+
+    bar = tqdm(
+        total=total,
+        desc=wording.EMBEDDING,
+        unit=wording.PASSAGE_UNIT,
+        delay=1.0,
+        leave=False,
+        disable=None,
+    )
+
+    def move(count: int) -> None:
+        bar.update(count)
+        if bar.n >= total:
+            bar.close()
+
+    return move
+
+
+def positive(text: str) -> int:
+    """Read an option that must be a whole number of at least 1.
+
+    >>> positive("10")
+    10
+    """
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError(wording.not_positive(text))
+    return number

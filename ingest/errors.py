@@ -6,6 +6,7 @@ Each message is one line in Vietnamese: the file, the fact, the remedy.
     ├── UnreadableFileError      the bytes are no text, or cannot be read at all
     ├── UnsupportedFileError     a kind of file that this version does not read
     ├── EmptyDocumentError       nothing but white space
+    ├── OcrError                 the OCR engine asked for is missing or fails
     ├── CorpusError              the corpus folder cannot be written, or its catalogue is damaged
     ├── UnknownDocumentError     no document, or more than one, answers to the key given
     ├── ModelError               the embedding model is missing or damaged
@@ -33,6 +34,10 @@ class UnsupportedFileError(TracuuError):
 
 class EmptyDocumentError(TracuuError):
     """The file holds no text."""
+
+
+class OcrError(TracuuError):
+    """The OCR engine asked for is missing or fails."""
 
 
 class CorpusError(TracuuError):

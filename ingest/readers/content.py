@@ -21,11 +21,15 @@ class Layout(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Run:
-    """Characters `[start, end)` of a line and where they stand on the page: a word, or a few."""
+    """Characters `[start, end)` of a line and where they stand on the page: a word, or a few.
+
+    `confidence` is that of the OCR for these characters, None for text that was text.
+    """
 
     start: int
     end: int
     box: Box
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,3 +8,4 @@ from ingest.wording.documents import *
 from ingest.wording.library import *
 from ingest.wording.measuring import *
 from ingest.wording.pages import *
+from ingest.wording.scans import *

@@ -1,0 +1,49 @@
+"""PNG, JPEG and TIFF (many pages) by OCR."""
+
+import io
+
+from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
+
+from ingest import wording
+from ingest.errors import UnreadableFileError
+from ingest.readers.content import Content, Layout, Page
+from ingest.readers.ocr import OcrEngine
+
+MAX_PIXELS = 120_000_000  # A3 at 600 dots an inch is 70 million
+
+
+def read_image(data: bytes, file: str, ocr: OcrEngine | None = None) -> Content:
+    """Read an image file, a page a frame; `file` is only named in errors.
+
+    Raises:
+        UnreadableFileError: no image, too large, or no `ocr` to read it.
+    """
+    if ocr is None:
+        raise UnreadableFileError(wording.no_ocr(file))
+    try:
+        with Image.open(io.BytesIO(data)) as image:
+            pixels = image.width * image.height
+            if pixels > MAX_PIXELS:
+                raise UnreadableFileError(wording.large_image(file, pixels, MAX_PIXELS))
+            kind = (image.format or "image").lower()
+            pages = tuple(
+                Page(lines=ocr.read(_upright(frame)), ocr=True)
+                for frame in ImageSequence.Iterator(image)
+            )
+    except (UnidentifiedImageError, OSError, SyntaxError, ValueError) as error:
+        raise UnreadableFileError(wording.damaged_image(file)) from error
+    numbers = tuple(range(1, len(pages) + 1))
+    return Content(
+        kind=kind,
+        layout=Layout.LINES,
+        pages=pages,
+        paged=True,
+        warnings=(wording.pages_ocr(numbers),),
+    )
+
+
+def _upright(frame: Image.Image) -> Image.Image:
+    """Turn a frame as its camera says and lay it on white."""
+    turned = ImageOps.exif_transpose(frame).convert("RGBA")
+    white = Image.new("RGBA", turned.size, "white")
+    return Image.alpha_composite(white, turned).convert("RGB")

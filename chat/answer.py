@@ -38,7 +38,11 @@ class Citation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """`text` holds the quotes one after the other, each with its marker."""
+    """`text` holds the quotes one after the other, each with its marker.
+
+    When a language model worded it (`written_by`, its name), each sentence carries the markers of
+    the quotes it stands on.
+    """
 
     question: str
     understood: str
@@ -46,6 +50,7 @@ class Answer:
     citations: tuple[Citation, ...]
     hits: tuple[Hit, ...]
     confidence: float
+    written_by: str | None = None
 
     def __post_init__(self) -> None:
         """Refuse to exist without evidence.

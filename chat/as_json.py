@@ -15,6 +15,7 @@ def outcome_as_json(outcome: Answer | Refusal, seconds: float) -> dict[str, obje
         "refused": refused,
         "answer": outcome.reason if isinstance(outcome, Refusal) else outcome.text,
         "missing": list(outcome.missing) if isinstance(outcome, Refusal) else [],
+        "written_by": None if isinstance(outcome, Refusal) else outcome.written_by,
         "confidence": round(outcome.confidence, 4),
         "key_phrases": [] if isinstance(outcome, Refusal) else list(outcome.key_phrases),
         "citations": []

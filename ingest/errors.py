@@ -14,6 +14,7 @@ Each message is one line in Vietnamese: the file, the fact, the remedy.
     ├── IndexLockedError         another process is writing to the index
     ├── PortTakenError           another program listens where the page should
     ├── QuestionError            a question that is empty, or too long to be one
+    ├── LanguageModelError       the office's language model is absent, slow, or talks nonsense
     └── GoldError                a gold set that does not hold what it must
 
 Refusing to answer is not an error: see `chat.answer.Refusal`.
@@ -66,6 +67,10 @@ class PortTakenError(TracuuError):
 
 class QuestionError(TracuuError):
     """What was typed is not a question that can be answered."""
+
+
+class LanguageModelError(TracuuError):
+    """The language model gave no usable answer."""
 
 
 class GoldError(TracuuError):

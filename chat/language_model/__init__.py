@@ -1,0 +1,1 @@
+"""A language model that the office runs itself: it words an answer, the quotes keep it honest."""

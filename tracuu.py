@@ -20,22 +20,35 @@ from ingest.corpus import Corpus
 from ingest.errors import TracuuError
 
 if TYPE_CHECKING:
+    from chat.answering import Answering
     from chat.assistant import Assistant
+    from chat.language_model.writer import Writer
     from index.embedder import Embedder
     from index.library import Library
     from index.store import LocalStore
 
 HOME = "TRACUU_HOME"
 MODEL = "TRACUU_MODEL"
+LLM_URL = "TRACUU_LLM_URL"
+LLM_MODEL = "TRACUU_LLM_MODEL"
+LLM_KEY = "TRACUU_LLM_KEY"  # only here: an option would stand in the list of processes
 
 
 class Workspace:
     """The parts over one home folder, each made when it is first needed."""
 
-    def __init__(self, home: Path, model: str | None = None, *, rebuild: bool = False) -> None:
+    def __init__(
+        self,
+        home: Path,
+        model: str | None = None,
+        *,
+        rebuild: bool = False,
+        llm: tuple[str, str] | None = None,
+    ) -> None:
         self.home = home
         self.model = model
         self._rebuild = rebuild
+        self._llm = llm
 
     @cached_property
     def corpus(self) -> Corpus:
@@ -73,6 +86,23 @@ class Workspace:
 
         return Assistant(self.store, lambda: self.embedder, self.corpus.abbreviations())
 
+    @cached_property
+    def answering(self) -> "Answering":
+        """What answers, worded by the office's language model where one is given."""
+        from chat.answering import Answering  # noqa: PLC0415
+
+        return Answering(assistant=self.assistant, writer=self._writer())
+
+    def _writer(self) -> "Writer | None":
+        if self._llm is None:
+            return None
+        from chat.language_model.client import LanguageModel  # noqa: PLC0415
+        from chat.language_model.writer import Writer  # noqa: PLC0415
+
+        url, model = self._llm
+        key = os.environ.get(LLM_KEY)
+        return Writer(model=LanguageModel(url=url.rstrip("/"), model=model, key=key))
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; return the exit code."""
@@ -80,7 +110,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     home = Path(options.home or os.environ.get(HOME) or ".")
     rebuild = getattr(options, "rebuild", False)
-    workspace = Workspace(home, options.model or os.environ.get(MODEL), rebuild=rebuild)
+    workspace = Workspace(
+        home, options.model or os.environ.get(MODEL), rebuild=rebuild, llm=_llm(options)
+    )
     try:
         return int(options.run(workspace, options))
     except TracuuError as error:
@@ -91,6 +123,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         sys.stderr.close()
         return 0
+
+
+def _llm(options: argparse.Namespace) -> tuple[str, str] | None:
+    """Address and name of the language model, None without an address."""
+    url = options.llm_url or os.environ.get(LLM_URL)
+    return (url, options.llm_model or os.environ.get(LLM_MODEL) or "default") if url else None
 
 
 def _add(workspace: Workspace, options: argparse.Namespace) -> int:
@@ -136,7 +174,7 @@ def _check(workspace: Workspace, options: argparse.Namespace) -> int:
 
 
 def _ask(workspace: Workspace, options: argparse.Namespace) -> int:
-    return questions.print_answers(workspace.assistant, options)
+    return questions.print_answers(workspace.answering, options)
 
 
 def _search(workspace: Workspace, options: argparse.Namespace) -> int:
@@ -175,7 +213,7 @@ def _eval(workspace: Workspace, options: argparse.Namespace) -> int:
     def text_of(key: str) -> str | None:
         return workspace.store.notice(texts[key]).text if key in texts else None
 
-    return evaluate_gold(workspace.assistant.ask, text_of, options)
+    return evaluate_gold(workspace.answering.ask, text_of, options)
 
 
 def _eval_options(parser: argparse.ArgumentParser) -> None:
@@ -219,6 +257,8 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="tracuu", description=wording.PROGRAM)
     parser.add_argument("--home", metavar="DIR", help=wording.HELP["home"])
     parser.add_argument("--model", metavar="ID", help=wording.HELP["model"])
+    parser.add_argument("--llm-url", metavar="URL", help=wording.HELP["llm_url"])
+    parser.add_argument("--llm-model", metavar="TÊN", help=wording.HELP["llm_model"])
     commands = parser.add_subparsers(required=True, metavar=wording.HELP["command"])
     for name, run, add_options in _COMMANDS:
         sub = commands.add_parser(name, help=wording.HELP[name], description=wording.HELP[name])

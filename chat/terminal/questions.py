@@ -13,6 +13,7 @@ from ingest.errors import QuestionError
 
 if TYPE_CHECKING:
     from chat.answer import Answer, Refusal
+    from chat.answering import Answering
     from chat.assistant import Assistant
 
 
@@ -23,13 +24,13 @@ def ask_options(parser: argparse.ArgumentParser) -> None:
     given.add_argument("-f", "--file", metavar="FILE", help=wording.HELP["questions"])
 
 
-def print_answers(assistant: "Assistant", options: argparse.Namespace) -> int:
+def print_answers(answering: "Answering", options: argparse.Namespace) -> int:
     """Answer each question; 1 when one of them was no question."""
     refused_input = False
     for question in _questions(options):
         started = time.perf_counter()
         try:
-            outcome = assistant.ask(question)
+            outcome = answering.ask(question)
         except QuestionError as error:
             say(str(error))
             refused_input = True

@@ -26,6 +26,11 @@ EXAMPLES = (
 HELP = {
     "home": "thư mục chứa corpus/ và var/ (mặc định: thư mục hiện tại, hoặc biến TRACUU_HOME)",
     "model": "mô hình nhúng khác, theo thư mục hoặc tên (mặc định: multilingual-e5-small kèm sẵn)",
+    "llm_url": (
+        "địa chỉ mô hình ngôn ngữ của cơ quan (kiểu OpenAI: Ollama, vLLM, llama.cpp), ví dụ "
+        "http://127.0.0.1:11434/v1; mô hình chỉ diễn đạt lại các trích dẫn"
+    ),
+    "llm_model": "tên mô hình ngôn ngữ ở địa chỉ đó",
     "command": "lệnh",
     "json": "in kết quả dạng JSON, mỗi dòng một mục",
     "add": "thêm tệp hoặc thư mục vào kho và lập chỉ mục",

@@ -8,13 +8,14 @@ import unicodedata
 
 import pytest
 
-from chat.answer import Answer, Citation, Quote
+from chat.answer import Answer, Citation, Quote, Refusal
 from chat.language_model.client import LanguageModel
 from chat.language_model.grounding import is_grounded
 from chat.language_model.writer import Writer
 from ingest.errors import LanguageModelError
 from ingest.notice import Span
 from tests.support.model_server import DONE, event, model_server
+from tracuu import Workspace, main
 
 QUOTES = (
     "Giao Bộ Tài chính chủ trì, phối hợp với Bộ Xây dựng trình Thủ tướng trước ngày 15 tháng 12 năm 2021.",
@@ -163,3 +164,38 @@ def test_every_state_of_a_stream_is_a_whole_answer() -> None:
 def test_tone_placement_does_not_matter_but_numbers_and_names_do(claim: str, stands: bool) -> None:
     quotes = {1: "Ủy ban nhân dân tỉnh rà soát hai dự án (02 dự án)."}
     assert is_grounded(claim, quotes) is stands
+
+
+def test_the_command_line_asks_the_model_and_says_who_worded_the_answer(
+    home: Workspace, capsys: pytest.CaptureFixture[str]
+) -> None:
+    question = "Ai xử lý việc chuyển mục đích sử dụng đất lúa?"
+    with model_server([event("Bộ Tài nguyên và Môi trường xử lý [1]."), DONE]) as server:
+        code = main(
+            [
+                "--home",
+                str(home.home),
+                "--llm-url",
+                server.url,
+                "--llm-model",
+                "thu",
+                "ask",
+                "--json",
+                question,
+            ]
+        )
+        [asked] = server.asked
+    answer = json.loads(capsys.readouterr().out)
+    assert (code, answer["written_by"], asked["model"]) == (0, "thu", "thu")
+    assert answer["answer"] == "Bộ Tài nguyên và Môi trường xử lý [1]."
+    assert (
+        answer["citations"][0]["quote"] in home.store.notice(home.corpus.entries()[0].sha256).text
+    )
+
+
+def test_a_refusal_is_never_put_before_the_model(home: Workspace) -> None:
+    with model_server([event("Có [1]."), DONE]) as server:
+        worded = Workspace(home.home, llm=(server.url, "thu"))
+        outcome = worded.answering.ask("Giá vé máy bay đi Paris là bao nhiêu?")
+        assert isinstance(outcome, Refusal)
+        assert server.asked == []

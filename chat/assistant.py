@@ -1,8 +1,9 @@
 """The whole way from a question to an `Answer` or a `Refusal`."""
 
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -171,7 +172,7 @@ class Assistant:
         quotes = quote_field(notice, question.meta)
         if not quotes:
             return _refuse(question, wording.field_absent(question.meta.value, document.key))
-        return _answer(question, quotes, notice, document, (), 1.0)
+        return _answer(question, [(notice, quote) for quote in quotes], corpus.documents, (), 1.0)
 
     def _decide(self, seen: _Read, corpus: _Corpus) -> Answer | Refusal:
         """Answer when the best sentence is likely to answer, refuse otherwise."""
@@ -183,12 +184,11 @@ class Assistant:
             words = missing(seen.question, best.scopes)
             refusal = _refuse(seen.question, wording.not_covered(words))
             return replace(refusal, missing=words, hits=seen.hits, confidence=confidence)
-        document = corpus.documents[best.passage.notice_id]
-        notice = self.store.notice(document.notice_id)
-        quotes = compose(seen.question, seen.candidates, notice)
+        quotes = compose(seen.question, seen.candidates, cache(self.store.notice))
         if seen.question.kind is Kind.WHICH_NOTICE:
-            quotes = _letterhead(notice) + quotes[:1]
-        return _answer(seen.question, quotes, notice, document, seen.hits, confidence)
+            notice = quotes[0][0]
+            quotes = [*((notice, quote) for quote in _letterhead(notice)), *quotes[:1]]
+        return _answer(seen.question, quotes, corpus.documents, seen.hits, confidence)
 
 
 def margin(candidates: Sequence[Candidate]) -> float:
@@ -204,27 +204,16 @@ def _letterhead(notice: Notice) -> list[Quote]:
     return [Quote(span=span, text=span.of(notice.text), phrases=(span,)) for span in spans]
 
 
-def _answer(  # noqa: PLR0917
+def _answer(
     question: Question,
-    quotes: Sequence[Quote],
-    notice: Notice,
-    document: Document,
+    quotes: Sequence[tuple[Notice, Quote]],
+    documents: Mapping[str, Document],
     hits: tuple[Hit, ...],
     confidence: float,
 ) -> Answer:
     citations = tuple(
-        Citation(
-            marker=marker,
-            key=document.key,
-            number=document.number,
-            date=document.date,
-            title=document.title,
-            section=section_label(notice, quote.span.start),
-            page=notice.page_of(quote.span.start),
-            file=document.file,
-            quote=quote,
-        )
-        for marker, quote in enumerate(quotes, start=1)
+        _citation(marker, notice, quote, documents[notice.id])
+        for marker, (notice, quote) in enumerate(quotes, start=1)
     )
     text = "\n".join(f"{citation.quote.text} [{citation.marker}]" for citation in citations)
     return Answer(
@@ -234,6 +223,20 @@ def _answer(  # noqa: PLR0917
         citations=citations,
         hits=hits,
         confidence=confidence,
+    )
+
+
+def _citation(marker: int, notice: Notice, quote: Quote, document: Document) -> Citation:
+    return Citation(
+        marker=marker,
+        key=document.key,
+        number=document.number,
+        date=document.date,
+        title=document.title,
+        section=section_label(notice, quote.span.start),
+        page=notice.page_of(quote.span.start),
+        file=document.file,
+        quote=quote,
     )
 
 

@@ -1,0 +1,131 @@
+"""What a sentence needs to stand alone: who acts, the rest of it, its list, by when."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from chat.evidence import whole_sentence
+from chat.kinds import Kind
+from chat.question import Question
+from chat.reader import Candidate
+from ingest.mentions import MentionKind, find_mentions
+from ingest.notice import Notice, Passage, Section, Span
+
+MAX_SENTENCE = 560  # characters; of a longer one only the clauses around the answer are quoted
+MAX_LIST = 2400
+_HEADING = 200  # characters of a heading that names who acts
+_HEAD = 30  # characters: "1. Giao Bộ ..."
+_DEADLINE = re.compile(
+    r"^(?:Hoàn thành|Thời (?:gian|hạn)|Trình|Báo cáo|Kết quả|Việc này|Chậm nhất)"
+)
+_WITH = re.compile(r"\b(?:với|cùng)\b")
+_ACTS = re.compile(
+    r"^(?:\W|\d+[.)]|[a-zđ][.)])*(?:[Cc]hủ (?:trì|động)|[Pp]hối hợp|[Cc]hỉ đạo|[Tt]ổ chức|[Tt]iếp tục|[Kk]hẩn trương|"
+    r"[Tt]ăng cường|[Rr]à soát|[Xx]ây dựng|[Tt]ham mưu|[Hh]ướng dẫn|[Đđ]ôn đốc|[Tt]heo dõi|[Ll]à |[Tt]hực hiện|"
+    r"[Tt]riển khai|[Cc]hịu trách nhiệm|[Đđ]ẩy (?:nhanh|mạnh)|[Nn]ghiên cứu|[Đđ]ề xuất|[Tt]rình |[Bb]áo cáo|[Bb]an hành|"
+    r"[Kk]iểm tra|[Nn]âng cấp|[Bb]ố trí|[Hh]oàn thành|[Tt]ập trung|[Cc]ông bố|[Tt]hành lập|[Qq]uán triệt)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Characters of a passage that will be quoted."""
+
+    passage: Passage
+    span: Span
+
+    def __len__(self) -> int:
+        """Return the number of characters."""
+        return self.span.end - self.span.start
+
+
+def completed(question: Question, best: Candidate, notice: Notice) -> list[Piece]:
+    """Return the best sentence with what it needs to stand, at least one piece."""
+    span = whole(best, MAX_LIST if question.kind is Kind.LIST else MAX_SENTENCE)
+    pieces = [Piece(best.passage, span)]
+    words = span.of(notice.text)
+    if words.endswith(":"):
+        pieces.append(Piece(best.passage, _items(notice, span)))
+    if _lacks_actor(question, words) and (head := _who_acts(best, span, notice)):
+        pieces.append(head)
+    following = _next_sentence(best.passage, span)
+    if following and _goes_along(question, words, following.of(notice.text)):
+        pieces.append(Piece(best.passage, following))
+    return [piece for piece in pieces if piece.span.end > piece.span.start]
+
+
+def whole(candidate: Candidate, longest: int = MAX_SENTENCE) -> Span:
+    """The sentence around a clause; of one that runs too long, the clauses that fit."""
+    around = whole_sentence(candidate.passage, candidate.sentence)
+    if around.end - around.start <= longest:
+        return around
+    clauses = [one for one in candidate.passage.sentences if around.start <= one.start < around.end]
+    first = last = clauses.index(candidate.sentence)
+    for step in (1, -1, 1, -1):
+        grown = (first, last + 1) if step > 0 else (first - 1, last)
+        if grown[0] >= 0 and grown[1] < len(clauses) and (
+            clauses[grown[1]].end - clauses[grown[0]].start <= longest
+        ):
+            first, last = grown
+    return Span(start=clauses[first].start, end=clauses[last].end)
+
+
+def _goes_along(question: Question, words: str, following: str) -> bool:
+    """Whether the next sentence belongs to the answer: it says by when."""
+    undated = question.wants is MentionKind.DATE and not find_mentions(words, MentionKind.DATE)
+    return (undated or _DEADLINE.match(following) is not None) and len(following) <= MAX_SENTENCE
+
+
+def _lacks_actor(question: Question, words: str) -> bool:
+    """Whether a sentence begins with what is to be done, and not with who does it."""
+    first = next(iter(find_mentions(words, MentionKind.AGENCY)), None)
+    head = words[: first.span.start] if first else words
+    if first is not None and len(head) <= _HEAD and not _WITH.search(head):
+        return False
+    asks = question.kind in {Kind.WHO, Kind.WITH_WHOM}
+    return asks or _ACTS.match(words) is not None
+
+
+def _items(notice: Notice, lead: Span) -> Span:
+    """What follows a lead-in that ends with a colon: to the end of its section, up to the limit."""
+    section = deepest(notice.outline, lead.start)
+    end = min(section.span.end if section else notice.body.end, lead.end + MAX_LIST)
+    start = lead.end
+    while start < end and notice.text[start].isspace():
+        start += 1
+    cut = notice.text.rfind("\n", start, end) if end == lead.end + MAX_LIST else end
+    return Span(start=start, end=max(start, cut))
+
+
+def _who_acts(best: Candidate, span: Span, notice: Notice) -> Piece | None:
+    """The head of the sentence, or the nearest heading above, that names the agency."""
+    around = whole_sentence(best.passage, best.sentence)
+    for sentence in best.passage.sentences:
+        inside = around.start <= sentence.start < span.start
+        if inside and find_mentions(sentence.of(notice.text), MentionKind.AGENCY):
+            return Piece(best.passage, sentence)
+    for section in reversed(path(notice.outline, best.sentence.start)):
+        line = Span(start=section.span.start, end=section.span.start + len(section.heading))
+        above = line.end <= span.start and len(section.heading) <= _HEADING
+        if above and find_mentions(section.heading, MentionKind.AGENCY):
+            return Piece(best.passage, line)
+    return None
+
+
+def _next_sentence(passage: Passage, span: Span) -> Span | None:
+    later = [sentence for sentence in passage.sentences if sentence.start >= span.end]
+    return later[0] if later else None
+
+
+def path(outline: Sequence[Section], offset: int) -> list[Section]:
+    """Return the sections that hold `offset`, outermost first."""
+    for section in outline:
+        if section.span.start <= offset < section.span.end:
+            return [section, *path(section.children, offset)]
+    return []
+
+
+def deepest(outline: Sequence[Section], offset: int) -> Section | None:
+    """Return the innermost section that holds `offset`."""
+    found = path(outline, offset)
+    return found[-1] if found else None

@@ -63,8 +63,10 @@ def whole(candidate: Candidate, longest: int = MAX_SENTENCE) -> Span:
     first = last = clauses.index(candidate.sentence)
     for step in (1, -1, 1, -1):
         grown = (first, last + 1) if step > 0 else (first - 1, last)
-        if grown[0] >= 0 and grown[1] < len(clauses) and (
-            clauses[grown[1]].end - clauses[grown[0]].start <= longest
+        if (
+            grown[0] >= 0
+            and grown[1] < len(clauses)
+            and (clauses[grown[1]].end - clauses[grown[0]].start <= longest)
         ):
             first, last = grown
     return Span(start=clauses[first].start, end=clauses[last].end)

@@ -64,7 +64,9 @@ def _chosen(
         ):
             continue
         room = limit - _MARKERS - sum(len(piece) for piece in pieces)
-        pieces = _with(pieces, Piece(candidate.passage, whole(candidate, min(room, MAX_SENTENCE))), room)
+        pieces = _with(
+            pieces, Piece(candidate.passage, whole(candidate, min(room, MAX_SENTENCE))), room
+        )
     return pieces
 
 

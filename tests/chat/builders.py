@@ -1,0 +1,38 @@
+"""Candidates made by hand, so that what is composed of them can be told beforehand."""
+
+from dataclasses import fields
+
+from chat.evidence import Evidence, Scopes
+from chat.reader import Candidate
+from ingest.agencies import load_abbreviations
+from ingest.notice import Notice
+from ingest.parse import parse_notice
+from ingest.passages import split_passages
+
+
+def made_notice(number: int, body: str, *, year: int = 2023) -> Notice:
+    """Return a notice with a letterhead and `body`."""
+    text = (
+        f"VĂN PHÒNG CHÍNH PHỦ\n\nSố: {number}/TB-VPCP\n\nHà Nội, ngày 10 tháng 4 năm {year}\n\n"
+        f"THÔNG BÁO\n\nKẾT LUẬN CUỘC HỌP\n\n{body}\n\nNơi nhận:\n\n- Lưu: VT.\n"
+    )
+    return parse_notice(text.encode(), f"{number}.txt", load_abbreviations())
+
+
+def candidates(notice: Notice, *scored: tuple[str, float]) -> list[Candidate]:
+    """Return the clauses of a notice that hold the words given, each with the score given."""
+    found = [
+        Candidate(
+            key=notice.name,
+            passage=passage,
+            sentence=sentence,
+            scopes=Scopes(clause="", sentence="", levels=()),
+            evidence=Evidence(**{field.name: 0.0 for field in fields(Evidence)}),
+            score=score,
+        )
+        for words, score in scored
+        for passage in split_passages(notice)
+        for sentence in passage.sentences
+        if words in sentence.of(notice.text)
+    ]
+    return sorted(found, key=lambda candidate: -candidate.score)

@@ -23,7 +23,10 @@ class Quote:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Citation:
-    """A quote with the place it stands in; `marker` counts from 1, as [1] in the answer."""
+    """A quote with the place it stands in; `marker` counts from 1, as [1] in the answer.
+
+    `status` and `superseded_by` are those of `index.stored.Document`.
+    """
 
     marker: int
     key: str
@@ -34,6 +37,8 @@ class Citation:
     page: int | None
     file: str
     quote: Quote
+    status: str | None = None
+    superseded_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

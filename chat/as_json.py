@@ -40,6 +40,8 @@ def citation_as_json(citation: Citation) -> dict[str, object]:
         "start": citation.quote.span.start,
         "end": citation.quote.span.end,
         "file": citation.file,
+        "status": citation.status,
+        "superseded_by": citation.superseded_by,
     }
 
 

@@ -237,6 +237,8 @@ def _citation(marker: int, notice: Notice, quote: Quote, document: Document) -> 
         page=notice.page_of(quote.span.start),
         file=document.file,
         quote=quote,
+        status=document.status,
+        superseded_by=document.superseded_by,
     )
 
 

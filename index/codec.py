@@ -40,10 +40,7 @@ def notice_to_json(notice: Notice) -> str:
             "ocr": notice.ocr,
             "outline": [_section(section) for section in notice.outline],
             "assignments": [_assignment(one) for one in notice.assignments],
-            "relations": [
-                [one.kind.value, one.number, _day(one.date), *_pair(one.span)]
-                for one in notice.relations
-            ],
+            "relations": [_relation(one) for one in notice.relations],
             "warnings": notice.warnings,
             "repairs": notice.repairs,
         }
@@ -75,6 +72,20 @@ def notice_from_json(written: str) -> Notice:
         repairs=tuple(data.pop("repairs")),
         **data,
     )
+
+
+def relations_to_json(relations: Sequence[Relation]) -> str:
+    """Write what a document does to others."""
+    return _dumps([_relation(one) for one in relations])
+
+
+def relations_from_json(written: str) -> tuple[Relation, ...]:
+    """Read what `relations_to_json` wrote.
+
+    >>> relations_from_json(relations_to_json(()))
+    ()
+    """
+    return tuple(_read_relation(one) for one in json.loads(written))
 
 
 def passage_to_json(passage: Passage) -> str:
@@ -121,7 +132,7 @@ def vectors_from_bytes(written: bytes, dimension: int) -> NDArray[np.float32]:
     return np.frombuffer(written, dtype=np.float16).reshape(-1, dimension).astype(np.float32)
 
 
-def _dumps(data: dict[str, Any]) -> str:
+def _dumps(data: dict[str, Any] | list[Any]) -> str:
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
@@ -186,6 +197,10 @@ def _read_assignment(written: dict[str, Any]) -> Assignment:
         span=_span(written.pop("span")),
         **written,
     )
+
+
+def _relation(one: Relation) -> list[Any]:
+    return [one.kind.value, one.number, _day(one.date), *_pair(one.span)]
 
 
 def _read_relation(written: Sequence[Any]) -> Relation:

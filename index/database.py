@@ -57,6 +57,12 @@ CREATE TABLE removed (
 );
 CREATE INDEX removed_generation ON removed (generation);
 """
+# An index made before there were standings gets the table when it is next opened for writing.
+_STANDINGS = """
+CREATE TABLE IF NOT EXISTS standings (
+    notice INTEGER PRIMARY KEY REFERENCES notices ON DELETE CASCADE,
+    status TEXT, collection TEXT NOT NULL, replaced_by TEXT, relations TEXT NOT NULL
+)"""
 
 
 class Database:
@@ -79,7 +85,8 @@ class Database:
         with self._translated():
             self.path.touch()
         with self._transaction("BEGIN IMMEDIATE") as connection:
-            if connection.execute("SELECT 1 FROM sqlite_schema").fetchone() is None:
+            made = "SELECT 1 FROM sqlite_schema WHERE name = 'state'"
+            if connection.execute(made).fetchone() is None:
                 for statement in _SCHEMA.split(";"):
                     connection.execute(statement)
                 generation = time.time_ns() // 1_000_000
@@ -151,6 +158,7 @@ class Database:
         if not self._read_only:
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = NORMAL")
+            connection.execute(_STANDINGS)
         return connection
 
     def _mode(self) -> str:

@@ -8,6 +8,7 @@ import numpy as np
 
 from index.embedding import Embedder, Progress
 from index.passage_store import PassageStore
+from index.standing import Standing
 from index.stored import KnownVectors
 from ingest.corpus import Entry
 from ingest.notice import Notice, Passage
@@ -57,6 +58,16 @@ class Waiting:
     notice: Notice
     entry: Entry
     passages: tuple[Passage, ...]
+
+    @property
+    def standing(self) -> Standing:
+        """What staff have set of it."""
+        by_hand = self.entry.corrections
+        return Standing(
+            status=by_hand.get("status"),
+            collection=by_hand.get("collection", ""),
+            replaced_by=by_hand.get("replaced_by"),
+        )
 
 
 def waiting(notice: Notice, entry: Entry, status: str, file: str | None = None) -> Waiting:
@@ -133,6 +144,7 @@ def _put(document: Waiting, store: PassageStore, known: Mapping[str, KnownVector
         vectors=np.array([known[digest][0] for digest in hashes], np.float32),
         sentence_vectors=[known[digest][1] for digest in hashes],
         hashes=hashes,
+        standing=document.standing,
     )
 
 

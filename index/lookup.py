@@ -6,27 +6,29 @@ import datetime as dt
 import json
 import sqlite3
 from collections.abc import Collection, Iterable, Sequence
+from typing import Any
 
-from index.codec import notice_from_json, passage_from_json, vectors_from_bytes
+from index.codec import (
+    notice_from_json,
+    passage_from_json,
+    relations_from_json,
+    vectors_from_bytes,
+)
+from index.standing import Listed, Standing, settle
 from index.stored import Document, KnownVectors, StoredPassage
 from ingest.notice import Notice
 
 _LISTED = "(SELECT value FROM json_each(?))"
 _DOCUMENT = """
 SELECT id, key, file, number, date, issuer, kind, title,
-       (SELECT count(*) FROM passages WHERE notice = notices.row)
-FROM notices"""
+       (SELECT count(*) FROM passages WHERE notice = notices.row),
+       status, collection, replaced_by, relations
+FROM notices LEFT JOIN standings ON standings.notice = notices.row ORDER BY key"""
 
 
 def documents(connection: sqlite3.Connection) -> list[Document]:
-    """Return all documents, by key."""
-    return [_document(row) for row in connection.execute(f"{_DOCUMENT} ORDER BY key")]
-
-
-def document(connection: sqlite3.Connection, notice_id: str) -> Document | None:
-    """Return one document."""
-    row = connection.execute(f"{_DOCUMENT} WHERE id = ?", (notice_id,)).fetchone()
-    return None if row is None else _document(row)
+    """Return all documents, by key, with what the newer ones among them say of the older."""
+    return settle([_listed(row) for row in connection.execute(_DOCUMENT)])
 
 
 def notice(connection: sqlite3.Connection, notice_id: str) -> Notice | None:
@@ -108,18 +110,27 @@ def _passage(
     )
 
 
-def _document(row: Sequence[str | None]) -> Document:
+def _listed(row: Sequence[Any]) -> Listed:
+    status, collection, replaced_by, relations = row[9:]
+    document = _document(row[:9])
+    if relations is None:
+        return Listed(document=document)
+    by_hand = Standing(status=status, collection=collection, replaced_by=replaced_by)
+    return Listed(document=document, standing=by_hand, relations=relations_from_json(relations))
+
+
+def _document(row: Sequence[Any]) -> Document:
     notice_id, key, file, number, date, issuer, kind, title, passages = row
     return Document(
-        notice_id=str(notice_id),
-        key=str(key),
-        file=str(file),
+        notice_id=notice_id,
+        key=key,
+        file=file,
         number=number,
         date=dt.date.fromisoformat(date) if date else None,
         issuer=issuer,
         kind=kind,
         title=title,
-        passages=int(passages or 0),
+        passages=passages,
     )
 
 

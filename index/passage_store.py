@@ -7,6 +7,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from index.standing import Standing
 from index.stored import Document, KnownVectors, Ranked, StoredPassage
 from ingest.notice import Notice, Passage
 
@@ -35,6 +36,7 @@ class PassageStore(Protocol):
         vectors: NDArray[np.floating],
         sentence_vectors: Sequence[NDArray[np.floating]],
         hashes: Sequence[str],
+        standing: Standing = ...,
     ) -> None:
         """Store a notice, in place of the same one or another of its key; all, or nothing."""
 

@@ -5,12 +5,18 @@
 import json
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 
-from index.codec import notice_to_json, passage_to_json, vectors_to_bytes
+from index.codec import (
+    notice_to_json,
+    passage_to_json,
+    relations_to_json,
+    vectors_to_bytes,
+)
+from index.standing import Standing
 from ingest.notice import Notice, Passage
 
 
@@ -28,6 +34,7 @@ class Entry:
     vectors: NDArray[np.floating]
     sentence_vectors: Sequence[NDArray[np.floating]]
     hashes: Sequence[str]
+    standing: Standing = field(default_factory=Standing)
 
 
 def fit(entry: Entry, dimension: int) -> None:
@@ -83,6 +90,13 @@ def _insert_notice(connection: sqlite3.Connection, entry: Entry) -> int:
     )
     row = int(cursor.lastrowid or 0)
     connection.execute("INSERT INTO whole_notices VALUES (?, ?)", (row, notice_to_json(it)))
+    by_hand = entry.standing
+    if it.relations or by_hand != Standing():
+        written = relations_to_json(it.relations)
+        connection.execute(
+            "INSERT INTO standings VALUES (?, ?, ?, ?, ?)",
+            (row, by_hand.status, by_hand.collection, by_hand.replaced_by, written),
+        )
     return row
 
 

@@ -14,6 +14,7 @@ from index.changes import passage_count
 from index.check import check
 from index.folder import IndexFolder
 from index.manifest import Manifest
+from index.standing import Standing
 from index.stored import Document, KnownVectors, Ranked, StoredPassage
 from index.terms import CONTEXT_WEIGHT
 from ingest import wording
@@ -22,6 +23,7 @@ from ingest.notice import Notice, Passage
 
 _LOCK_TIMEOUT = 10.0  # seconds
 _PAGE = 1000  # passages read in one snapshot
+_NOTHING_SET = Standing()
 _Found = TypeVar("_Found")
 
 
@@ -50,6 +52,7 @@ class LocalStore:
             CorpusError: there is none and none can be made, or it is damaged.
         """
         self._folder = IndexFolder(folder, manifest, rebuild=rebuild, lock_timeout=lock_timeout)
+        self._documents: tuple[int, list[Document]] | None = None
 
     @property
     def manifest(self) -> Manifest:
@@ -90,12 +93,14 @@ class LocalStore:
         vectors: NDArray[np.floating],
         sentence_vectors: Sequence[NDArray[np.floating]],
         hashes: Sequence[str],
+        standing: Standing = _NOTHING_SET,
     ) -> None:
         """Store a notice with its passages, in place of the same notice or another of its key.
 
         The i-th passage has the i-th vector (`vectors` is (n, dim), rows of length 1), the i-th
         array (m, dim) of `sentence_vectors`, one row a sentence, and the i-th hash. A hash names
         what was embedded, the cuts between sentences included; its vectors are kept once.
+        `standing` is what staff have set.
 
         Raises:
             ValueError: the vectors have another shape.
@@ -109,6 +114,7 @@ class LocalStore:
             vectors=vectors,
             sentence_vectors=sentence_vectors,
             hashes=hashes,
+            standing=standing,
         )
         rows.fit(entry, self._folder.manifest.dimension)
         with self._folder.writing() as parts, parts.database.writing() as connection:
@@ -130,9 +136,14 @@ class LocalStore:
             return lookup.known(connection, hashes, self._folder.manifest.dimension)
 
     def documents(self) -> list[Document]:
-        """Return all documents, by key."""
+        """Return all documents, by key, as `index.standing` settles them."""
         with self._folder.parts().database.reading() as connection:
-            return lookup.documents(connection)
+            generation = int(connection.execute("SELECT generation FROM state").fetchone()[0])
+            known = self._documents
+            if known is None or known[0] != generation:
+                known = generation, lookup.documents(connection)
+                self._documents = known
+        return list(known[1])
 
     def document(self, notice_id: str) -> Document:
         """Return one document.
@@ -140,8 +151,8 @@ class LocalStore:
         Raises:
             UnknownDocumentError: there is no such notice.
         """
-        with self._folder.parts().database.reading() as connection:
-            return _there(lookup.document(connection, notice_id), notice_id)
+        found = (one for one in self.documents() if one.notice_id == notice_id)
+        return _there(next(found, None), notice_id)
 
     def notice(self, notice_id: str) -> Notice:
         """Return one notice, whole.

@@ -17,7 +17,8 @@ class Document:
     """One notice in the store, light enough to list ten thousand: no text.
 
     `key` is what people call it, "320/TB-VPCP (2021)"; `file` its name in the corpus; `passages`
-    how many it has.
+    how many it has. `status` says in words whether it still holds, None where nothing is known;
+    `superseded_by` is the key of the newer document of the corpus; `collection` is "" for none.
     """
 
     notice_id: str
@@ -29,6 +30,9 @@ class Document:
     kind: str | None
     title: str | None
     passages: int
+    status: str | None = None
+    superseded_by: str | None = None
+    collection: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,6 +20,7 @@ ASK = {
 }  # fmt: skip
 CITATION = {
     "marker", "key", "number", "date", "title", "section", "page", "quote", "start", "end", "file",
+    "status", "superseded_by",
 }  # fmt: skip
 
 

@@ -10,3 +10,4 @@ from ingest.wording.library import *
 from ingest.wording.measuring import *
 from ingest.wording.pages import *
 from ingest.wording.scans import *
+from ingest.wording.standing import *

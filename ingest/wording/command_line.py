@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from ingest.wording.pages import citation_place_words
+from ingest.wording.standing import standing_words
 
 if TYPE_CHECKING:
     from ingest.notice import Notice
@@ -150,7 +151,9 @@ def citation_place(citation: Mapping[str, Any]) -> str:
     """Where a quote of the JSON stands, in one line."""
     date = dt.date.fromisoformat(citation["date"]) if citation["date"] else None
     name = citation["number"] or citation["key"]
-    return citation_place_words(name, date, citation["section"], citation["page"])
+    place = citation_place_words(name, date, citation["section"], citation["page"])
+    standing = standing_words(citation["status"], citation["superseded_by"])
+    return f"{place} ({standing})" if standing else place
 
 
 def outcome_lines(outcome: Mapping[str, Any]) -> str:

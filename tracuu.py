@@ -14,12 +14,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from chat.terminal import documents, questions
-from chat.terminal.printing import embedding_bar, positive, say
+from chat.terminal.printing import embedding_bar, port, say
 from ingest import wording
 from ingest.corpus import Corpus
 from ingest.errors import TracuuError
 
 if TYPE_CHECKING:
+    from fastapi import FastAPI
+
     from chat.answering import Answering
     from chat.assistant import Assistant
     from chat.language_model.writer import Writer
@@ -185,22 +187,35 @@ def _serve(workspace: Workspace, options: argparse.Namespace) -> int:
     for report in workspace.library.sync():
         if report.status != "unchanged":
             say(wording.report_line(report.as_json()))
-    from chat.pages.app import build_app, serve  # noqa: PLC0415
+    from chat.pages.parts import Parts  # noqa: PLC0415
+    from chat.pages.serve import serve  # noqa: PLC0415
+    from chat.pages.server import build_server  # noqa: PLC0415
 
-    held = workspace.store.documents()
-    workspace.assistant.ask(wording.EXAMPLES[0])  # loads the model before the page opens
-    app = build_app(
-        workspace.assistant.ask,
-        examples=wording.EXAMPLES,
-        corpus_line=wording.corpus_line(len(held)),
+    def server() -> "FastAPI":
+        workspace.assistant.ask(wording.EXAMPLES[0])  # loads the model before the page opens
+        return build_server(
+            Parts(
+                ask=lambda _user, question, history: workspace.answering.stream(question, history),
+                library=workspace.library,
+                store=workspace.store,
+                records=workspace.home / "records",
+                examples=wording.EXAMPLES,
+            )
+        )
+
+    serve(
+        server,
+        host=options.host,
+        port=options.port,
+        on_ready=lambda url: say(wording.ready(url)),
+        on_stop=lambda: say(wording.STOPPING),
     )
-    serve(app, host=options.host, port=options.port, on_ready=lambda url: say(wording.ready(url)))
     return 0
 
 
 def _serve_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--host", default="127.0.0.1")
-    parser.add_argument("--port", type=positive, default=7860)
+    parser.add_argument("--port", type=port, default=7860)
 
 
 def _eval(workspace: Workspace, options: argparse.Namespace) -> int:

@@ -13,6 +13,7 @@ Each message is one line in Vietnamese: the file, the fact, the remedy.
     ├── IndexMismatchError       the index was built with another model or another version
     ├── IndexLockedError         another process is writing to the index
     ├── PortTakenError           another program listens where the page should
+    ├── AddressError             the page cannot be served at the address asked for
     ├── QuestionError            a question that is empty, or too long to be one
     ├── LanguageModelError       the office's language model is absent, slow, or talks nonsense
     └── GoldError                a gold set that does not hold what it must
@@ -63,6 +64,10 @@ class IndexLockedError(TracuuError):
 
 class PortTakenError(TracuuError):
     """Another program listens where the page should."""
+
+
+class AddressError(TracuuError):
+    """There is no such host, or it is another machine's."""
 
 
 class QuestionError(TracuuError):

@@ -49,3 +49,15 @@ def positive(text: str) -> int:
     if number < 1:
         raise argparse.ArgumentTypeError(wording.not_positive(text))
     return number
+
+
+def port(text: str) -> int:
+    """Read an option that must be a port.
+
+    >>> port("7860")
+    7860
+    """
+    number = int(text)
+    if not 0 < number < 65536:
+        raise argparse.ArgumentTypeError(wording.not_a_port(text))
+    return number

@@ -5,6 +5,7 @@
 from ingest.wording.answers import *
 from ingest.wording.command_line import *
 from ingest.wording.documents import *
+from ingest.wording.gradio import *
 from ingest.wording.language_model import *
 from ingest.wording.library import *
 from ingest.wording.measuring import *

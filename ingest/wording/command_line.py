@@ -192,3 +192,8 @@ def ready(url: str) -> str:
 
 
 ASKING = "Chấm câu hỏi"
+
+
+def not_a_port(text: str) -> str:
+    """A port that there is not."""
+    return f"{text}: cổng phải là số từ 1 đến 65535."

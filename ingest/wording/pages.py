@@ -38,3 +38,25 @@ def page_failed(number: str) -> str:
 def port_taken(host: str, port: int) -> str:
     """Another program listens there."""
     return f"{host}:{port}: cổng đang được chương trình khác dùng; hãy chọn cổng khác bằng --port."
+
+
+NAV_ASK = "Hỏi đáp"
+NAV_PAGES = {"van-ban": "Văn bản", "nhiem-vu": "Nhiệm vụ", "danh-gia": "Đánh giá"}
+NAV_LABEL = "Các trang"
+SKIP = "Tới nội dung"
+STOPPING = "Đang dừng máy chủ…"
+
+
+def host_unknown(host: str) -> str:
+    """A host name that nothing answers to."""
+    return f"{host}: không có máy nào tên như vậy; hãy sửa --host (ví dụ 127.0.0.1 hoặc 0.0.0.0)."
+
+
+def host_not_ours(host: str) -> str:
+    """An address that is not this machine's."""
+    return f"{host}: không phải địa chỉ của máy này; hãy sửa --host (ví dụ 127.0.0.1 hoặc 0.0.0.0)."
+
+
+def port_forbidden(port: int) -> str:
+    """A low port, which the system keeps for itself."""
+    return f"cổng {port}: hệ điều hành không cho phép; hãy chọn cổng từ 1024 trở lên bằng --port."

@@ -3,7 +3,6 @@
 import datetime as dt
 import json
 import shutil
-import socket
 import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -11,8 +10,11 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from chat.access.user import User
 from chat.answer import Answer, Citation, Quote, Refusal
 from ingest.notice import Passage, Span
+from tests.support.serving import served
+from tracuu import Workspace
 
 pytest.importorskip("selenium", reason="selenium is not installed: the page is not tested")
 from selenium import webdriver
@@ -38,7 +40,7 @@ _TEXT = "Giao Bộ Tài nguyên và Môi trường chủ trì <b>thẩm định<
 _SCRIPT = "<script>document.title='hong'</script><img src=x onerror=\"document.title='hong'\">"
 
 
-def _ask(question: str, history: Sequence[str]) -> Answer | Refusal:
+def _ask(user: User, question: str, history: Sequence[str]) -> Answer | Refusal:
     """A small true assistant: refuses what speaks of rain, else quotes one sentence."""
     if "mưa" in question:
         return Refusal(
@@ -89,17 +91,13 @@ def _ask(question: str, history: Sequence[str]) -> Answer | Refusal:
 
 
 @pytest.fixture(scope="module")
-def address() -> Iterator[str]:
+def address(home: Workspace, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Serve the page over the small assistant."""
-    from chat.pages.app import build_app, launch  # noqa: PLC0415
-
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    app = build_app(_ask, examples=("Ai chủ trì?",), corpus_line="Kho hiện có 1 văn bản.")
-    launch(app, host="127.0.0.1", port=port)
-    yield f"http://127.0.0.1:{port}"
-    app.close()
+    records = tmp_path_factory.mktemp("records")
+    with served(
+        home, ask=lambda *asked: iter([_ask(*asked)]), examples=("Ai chủ trì?",), records=records
+    ) as url:
+        yield url
 
 
 @pytest.fixture(scope="module")

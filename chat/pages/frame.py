@@ -1,0 +1,74 @@
+"""Gradio's page made ours, before it leaves the server.
+
+Gradio writes English metadata with a picture on another host, and an empty body until its script
+runs. Here the metadata goes, the language is said, and the head of the page with its links stands
+there from the first paint.
+"""
+
+import re
+from html import escape
+from pathlib import Path
+
+from ingest import wording
+
+PAGES = {"": wording.NAV_ASK, **wording.NAV_PAGES}
+
+_METADATA = re.compile(
+    r'<meta\s+(?:property="og:|name="twitter:)[^>]*>\s*|<link rel="manifest"[^>]*>\s*'
+)
+_RESIZER = re.compile(r"<script>\s*\(\(\) => \{\s*const root = .*?</script>\s*", re.DOTALL)
+# Gradio knows no Vietnamese and never chooses a language it does not know. Its own switch does:
+# whenever it has set the page to another language, it is set to ours (wording.GRADIO_WORDS).
+_SPEAK = """<script type="module">
+import {{ changeLocale }} from "./assets/{core}";
+const page = document.documentElement;
+const speak = () => {{ if (page.lang !== "vi") changeLocale("vi"); }};
+new MutationObserver(speak).observe(page, {{ attributeFilter: ["lang"] }});
+speak();
+</script>"""
+_HEAD = (
+    '<meta name="color-scheme" content="light dark">'
+    '<link rel="stylesheet" href="./giao-dien/style.css">'
+    '<script defer src="./giao-dien/page.js"></script>'
+)
+
+
+def speaking(assets: Path) -> str:
+    """Return the script that makes Gradio speak Vietnamese; `assets` is where its scripts are.
+
+    Empty when this Gradio has no such script: then a test fails, and its few words are English.
+    """
+    cores = [
+        path.name
+        for path in sorted(assets.glob("core-*.js"))
+        if "changeLocale" in path.read_text("utf-8")
+    ]
+    return _SPEAK.format(core=cores[0]) if cores else ""
+
+
+def framed(html: str, path: str, script: str = "") -> str:
+    """Return Gradio's page with our frame; `path` names the page, `script` makes it speak."""
+    html = _RESIZER.sub("", _METADATA.sub("", html), count=1)
+    html = html.replace('lang="en"', 'lang="vi"', 1)
+    title = f"<title>{escape(page_title(path))}</title>"
+    html = html.replace(
+        '<meta charset="utf-8" />', f'<meta charset="utf-8" />{title}{_HEAD}{script}', 1
+    )
+    return re.sub(r"(<body[^>]*>)", lambda found: found[1] + _top(path), html, count=1)
+
+
+def page_title(path: str) -> str:
+    """Return what the browser's tab says."""
+    return wording.PAGE_TITLE if not path else f"{PAGES[path]} – {wording.PAGE_TITLE}"
+
+
+def _top(path: str) -> str:
+    links = "".join(
+        f'<a href="./{name}"{" aria-current=page" if name == path else ""}>{escape(title)}</a>'
+        for name, title in PAGES.items()
+    )
+    return (
+        f'<a class="skip" href="#noi-dung">{escape(wording.SKIP)}</a>'
+        f'<header id="top"><a class="brand" href="./">{escape(wording.PAGE_TITLE)}</a>'
+        f'<nav aria-label="{escape(wording.NAV_LABEL)}">{links}</nav></header>'
+    )

@@ -1,0 +1,69 @@
+"""The whole server: one FastAPI application, our routes first, the Gradio pages behind them.
+
+Nothing is fetched from or sent to another host: fonts are the system's; analytics, sharing,
+monitoring and Gradio's own record of runs are off; a content security policy says so to the
+browser too.
+"""
+
+import os
+
+os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
+os.environ.setdefault("HF_HUB_OFFLINE", "1")
+os.environ.setdefault("HF_HUB_DISABLE_TELEMETRY", "1")
+
+import warnings
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import gradio as gr
+from fastapi import APIRouter, FastAPI
+from fastapi.staticfiles import StaticFiles
+
+from chat.pages.edge import Edge
+from chat.pages.frame import speaking
+from chat.pages.parts import Parts
+from chat.pages.site import build_site
+from ingest import wording
+
+STATIC = Path(__file__).with_name("static")
+_ASSETS = Path(gr.__file__).parent / "templates" / "frontend" / "assets"
+_FONTS = ("system-ui", "Segoe UI", "Roboto", "Noto Sans", "sans-serif")
+
+
+def build_server(parts: Parts, routers: Sequence[APIRouter] = ()) -> FastAPI:
+    """Return the application: `routers` (API, health ...) win over the pages."""
+    server = FastAPI(title=wording.PAGE_TITLE, docs_url=None, redoc_url=None, openapi_url=None)
+    for router in routers:
+        server.include_router(router)
+    server.mount("/giao-dien", StaticFiles(directory=STATIC))
+    with warnings.catch_warnings():  # it says that what is not asked for is not done
+        warnings.filterwarnings("ignore", message="SSR mode is not supported")
+        _mount(server, parts)
+    server.add_middleware(Edge, identify=parts.identify, script=speaking(_ASSETS))
+    return server
+
+
+def _mount(server: FastAPI, parts: Parts) -> None:
+    gr.mount_gradio_app(
+        server,
+        build_site(parts),
+        path="/",
+        footer_links=[],
+        run_history=False,
+        enable_monitoring=False,
+        show_error=False,
+        pwa=False,
+        ssr_mode=False,
+        i18n=_words(),
+        theme=gr.themes.Base(
+            primary_hue="blue", neutral_hue="slate", font=_FONTS, font_mono=_FONTS
+        ),
+    )
+
+
+def _words() -> gr.I18n:
+    words = gr.I18n()
+    tables: dict[str, Any] = words.translations  # said to be flat; gradio's own are not
+    tables["vi"] = wording.GRADIO_WORDS
+    return words

@@ -1,0 +1,36 @@
+"""The real server in a thread, for tests in a browser."""
+
+import asyncio
+import socket
+import threading
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+import uvicorn
+
+from chat.pages.parts import Ask, Parts
+from tracuu import Workspace
+
+
+@contextmanager
+def served(home: Workspace, *, ask: Ask, records: Path, examples: Sequence[str]) -> Iterator[str]:
+    """Serve the pages over a home with another `ask`; give the address."""
+    from chat.pages.server import build_server  # noqa: PLC0415
+
+    parts = Parts(
+        ask=ask, library=home.library, store=home.store, records=records, examples=examples
+    )
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        config = uvicorn.Config(build_server(parts), log_config=None, timeout_graceful_shutdown=1)
+        server = uvicorn.Server(config)
+        serving = server.serve(sockets=[listener])
+        thread = threading.Thread(target=asyncio.run, args=(serving,), daemon=True)
+        thread.start()
+        while not server.started:
+            time.sleep(0.02)
+        yield f"http://127.0.0.1:{listener.getsockname()[1]}"
+        server.should_exit = True
+        thread.join(10)

@@ -2,6 +2,7 @@
 
 import codecs
 import re
+from collections.abc import Sequence
 
 from ingest import wording
 from ingest.errors import UnreadableFileError, UnsupportedFileError
@@ -27,6 +28,7 @@ _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+_UNICODE_ONLY = re.compile("[ăĂđĐơƠưƯĩĨũŨ\u1ea0-\u1eff]")
 _MAX_CONTROL_SHARE = 0.001
 _SAMPLE = 20_000
 _LAST_LATIN = "\u1eff"  # ỿ, the last letter of Latin Extended Additional
@@ -128,6 +130,35 @@ def _mend_legacy_letters(text: str) -> tuple[str, tuple[str, ...]]:
     if encoding is None:
         return text, ()
     return fix(text, encoding=encoding), (wording.repaired_encoding(encoding.upper()),)
+
+
+def mend_old_letters(lines: Sequence[str]) -> tuple[list[str], tuple[str, ...]]:
+    r"""Turn the lines set in an old font into Unicode, where the others already are in it.
+
+    A line with a letter that only Unicode has is left alone, and so are all when what comes out
+    does not read as Vietnamese.
+
+    >>> mend_old_letters(["Céng hoµ x· héi", "n¨m 2005 cña c¸c tØnh vµ huyÖn", "giữ nguyên"])[0]
+    ['Cộng hoà xã hội', 'năm 2005 của các tỉnh và huyện', 'giữ nguyên']
+    >>> mend_old_letters(["5 µg ± 1 °C"])[0]
+    ['5 µg ± 1 °C']
+    """
+    old = [at for at, line in enumerate(lines) if _is_old(line)]
+    if not old:
+        return list(lines), ()
+    text, repairs = _mend_legacy_letters("\n".join(lines[at] for at in old))
+    mended = text.split("\n")
+    if not repairs or len(mended) != len(old) or not _reads_as_vietnamese(text):
+        return list(lines), ()
+    result = list(lines)
+    for at, line in zip(old, mended, strict=True):
+        result[at] = line
+    return result, repairs
+
+
+def _is_old(line: str) -> bool:
+    """Whether a line may be set in an old font: Latin-1 letters, none of Vietnamese Unicode."""
+    return not line.isascii() and not _UNICODE_ONLY.search(line)
 
 
 def _tidy(text: str) -> str:

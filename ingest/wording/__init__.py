@@ -12,3 +12,4 @@ from ingest.wording.measuring import *
 from ingest.wording.pages import *
 from ingest.wording.scans import *
 from ingest.wording.standing import *
+from ingest.wording.repairs import *

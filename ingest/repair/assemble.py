@@ -1,0 +1,93 @@
+"""Paragraphs to one text, with the offset of each page and the place of each run."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from ingest.notice import Place, Span
+from ingest.repair.rows import Piece, Row
+
+_NO_BLANK = re.compile(r"(?:(?<=\w)[-–]|(?<=[\w\d])/)$")
+_HYPHENS = "-–/"
+
+
+@dataclass(slots=True)
+class Assembly:
+    """The text as it grows."""
+
+    words: list[str] = field(default_factory=list)
+    length: int = 0
+    starts: dict[int, int] = field(default_factory=dict)
+    places: list[Place] = field(default_factory=list)
+
+    def write(self, words: str) -> None:
+        """Append words that stand on no page."""
+        self.words.append(words)
+        self.length += len(words)
+
+    def write_piece(self, piece: Piece) -> None:
+        """Append a piece and note where its runs stand."""
+        self.starts.setdefault(piece.page, self.length)
+        text = piece.words.text
+        lead = len(text) - len(text.lstrip())
+        body = text.strip()
+        for start, end, box in _runs(piece):
+            start, end = max(0, start - lead), min(len(body), end - lead)  # noqa: PLW2901
+            if start < end and body[start:end].strip():
+                span = Span(start=self.length + start, end=self.length + end)
+                page, sure = piece.page + 1, piece.line.confidence
+                self.places.append(Place(span=span, page=page, box=box, confidence=sure))
+        self.write(body)
+
+
+def assemble(
+    paragraphs: Sequence[Sequence[Row]], pages: int, counts: Counter[str]
+) -> tuple[str, tuple[int, ...], tuple[Place, ...]]:
+    """Return the text, the offset at which each page begins, and the places in order."""
+    made = Assembly()
+    for paragraph in paragraphs:
+        if made.length:
+            made.write("\n\n")
+        last: Row | None = None
+        for row in paragraph:
+            glue = _glue(last, row)
+            counts["joined"] += last is not None and "\n" not in glue
+            made.write(glue)
+            for between, piece in row.parts():
+                made.write(between)
+                made.write_piece(piece)
+            last = row
+    return "".join(made.words), tuple(_page_starts(made, pages)), tuple(made.places)
+
+
+def _glue(last: Row | None, row: Row) -> str:
+    """What stands between two rows of one paragraph."""
+    if last is None:
+        return ""
+    if row.zone or row.table:
+        return "\n"
+    tail = last.text
+    no_blank = _NO_BLANK.search(tail) and row.text[:1].isalnum() and not tail.endswith("./")
+    return "" if no_blank else " "
+
+
+def _runs(piece: Piece) -> Iterator[tuple[int, int, tuple[float, float, float, float]]]:
+    """Yield start, end and box of the runs of a piece; the whole line where it has none."""
+    for run in piece.line.runs:
+        yield (*piece.words.span(run.start, run.end), run.box)
+    if not piece.line.runs and piece.line.box is not None:
+        yield 0, len(piece.words.text), piece.line.box
+
+
+def _page_starts(made: Assembly, pages: int) -> Iterator[int]:
+    """Yield the offsets; a page without text begins where the next one does."""
+    starts: list[int] = []
+    following = made.length
+    for page in reversed(range(pages)):
+        following = made.starts.get(page, following)
+        starts.append(following)
+    starts.reverse()
+    if starts:
+        starts[0] = 0
+    yield from starts

@@ -10,6 +10,6 @@ from ingest.wording.language_model import *
 from ingest.wording.library import *
 from ingest.wording.measuring import *
 from ingest.wording.pages import *
+from ingest.wording.repairs import *
 from ingest.wording.scans import *
 from ingest.wording.standing import *
-from ingest.wording.repairs import *

@@ -1,17 +1,34 @@
 """PDF: text by pypdf, scanned pages by OCR, page by page."""
 
 import io
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pypdf
 from pypdf.errors import PyPdfError
 
 from ingest import wording
 from ingest.errors import UnreadableFileError
-from ingest.readers.content import Content, Layout, Line, Page
+from ingest.readers.content import Content, Layout, Page
 from ingest.readers.ocr import OcrEngine
-from ingest.readers.rendering import render_page
+from ingest.readers.pdf_fonts import Fonts
+from ingest.readers.pdf_layers import Layer, Verdict, read_layer
+from ingest.readers.pdf_scans import read_scan
 
-OCR_SCALE = 200 / 72  # pixels a point
+DAMAGE = (
+    PyPdfError,
+    ValueError,
+    KeyError,
+    TypeError,
+    AttributeError,
+    IndexError,
+    AssertionError,
+    ArithmeticError,
+    NotImplementedError,
+    RecursionError,
+    OSError,
+)  # fmt: skip - what a PDF library raises over damaged files
 
 
 def read_pdf(data: bytes, file: str, ocr: OcrEngine | None = None) -> Content:
@@ -19,23 +36,79 @@ def read_pdf(data: bytes, file: str, ocr: OcrEngine | None = None) -> Content:
 
     Raises:
         UnreadableFileError: damaged, locked with a password, or nothing but images and no `ocr`.
+        OcrError: the engine fails.
     """
-    try:
-        reader = pypdf.PdfReader(io.BytesIO(data))
-        if reader.is_encrypted and not reader.decrypt(""):
-            raise UnreadableFileError(wording.encrypted_pdf(file))
-        texts = [page.extract_text() for page in reader.pages]
-    except (PyPdfError, ValueError, KeyError, TypeError) as error:
-        raise UnreadableFileError(wording.damaged_pdf(file)) from error
-    pages, scanned = list[Page](), list[int]()
-    for number, text in enumerate(texts, 1):
-        if len(text.strip()) < 20 and ocr is not None:
-            scanned.append(number)
-            picture = render_page(data, number, scale=OCR_SCALE)
-            pages.append(Page(lines=ocr.read(picture), ocr=True))
-        else:
-            pages.append(Page(lines=tuple(Line(text=line) for line in text.split("\n"))))
-    warnings = (wording.pages_ocr(tuple(scanned)),) if scanned else ()
+    with _quiet():
+        layers = _layers(data, file)
+    verdicts = [layer.verdict if layer else None for layer in layers]
+    if ocr is None and all(verdict in (Verdict.SCAN, None) for verdict in verdicts):
+        raise UnreadableFileError(wording.no_ocr(file))
+    pages = [
+        read_scan(data, number, layer, ocr)
+        if layer and ocr and layer.verdict != Verdict.TEXT
+        else _page(layer)
+        for number, layer in enumerate(layers, 1)
+    ]
     return Content(
-        kind="pdf", layout=Layout.LINES, pages=tuple(pages), paged=True, warnings=warnings
+        kind="pdf",
+        layout=Layout.LINES,
+        pages=tuple(pages),
+        paged=True,
+        warnings=_warnings(verdicts, pages),
     )
+
+
+def _layers(data: bytes, file: str) -> list[Layer | None]:
+    """Read the text layers; None for a page that is damaged."""
+    try:
+        pdf = pypdf.PdfReader(io.BytesIO(data))
+        if pdf.is_encrypted and not pdf.decrypt(""):
+            raise UnreadableFileError(wording.encrypted_pdf(file))
+        count = len(pdf.pages)
+    except DAMAGE as error:
+        raise UnreadableFileError(wording.damaged_pdf(file)) from error
+    fonts, layers = Fonts(), list[Layer | None]()
+    for number in range(count):
+        try:
+            layers.append(read_layer(pdf, pdf.pages[number], fonts))
+        except DAMAGE:
+            layers.append(None)
+    if not any(layers):
+        raise UnreadableFileError(wording.damaged_pdf(file))
+    return layers
+
+
+def _page(layer: Layer | None) -> Page:
+    """Take the text layer as it is; without an OCR that includes what lies under a scan."""
+    if layer is None:
+        return Page(lines=())
+    return Page(lines=layer.lines + layer.hidden + layer.captions)
+
+
+def _warnings(verdicts: list[Verdict | None], pages: list[Page]) -> tuple[str, ...]:
+    """Say page by page what is not simply the text of the file."""
+
+    def numbers(verdict: Verdict | None, *, read: bool) -> tuple[int, ...]:
+        pairs = enumerate(zip(verdicts, pages, strict=True), 1)
+        return tuple(n for n, (v, page) in pairs if v == verdict and page.ocr == read)
+
+    said = (
+        (wording.pages_ocr, numbers(Verdict.SCAN, read=True) + numbers(Verdict.HIDDEN, read=True)),
+        (wording.pages_broken, numbers(Verdict.BROKEN, read=True)),
+        (wording.pages_broken_kept, numbers(Verdict.BROKEN, read=False)),
+        (wording.pages_hidden, numbers(Verdict.HIDDEN, read=False)),
+        (wording.pages_failed, numbers(None, read=False)),
+    )
+    return tuple(say(found) for say, found in said if found)
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Keep pypdf's remarks about damaged files out of the log: the reader says what matters."""
+    logger = logging.getLogger("pypdf")
+    level = logger.level
+    logger.setLevel(logging.CRITICAL)
+    try:
+        yield
+    finally:
+        logger.setLevel(level)

@@ -1,0 +1,108 @@
+"""What a page of a PDF offers: its text layer, what was laid under a scan, how much is picture."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from pypdf.generic import ContentStream, DictionaryObject
+
+from ingest.readers.content import Box, Line
+from ingest.readers.filling import fill_in
+from ingest.readers.ordering import reading_order
+from ingest.readers.pdf_fonts import Fonts
+from ingest.readers.pdf_forms import appearances
+from ingest.readers.pdf_glyphs import IDENTITY, Interpreter, Rectangle
+from ingest.readers.pdf_lines import Sheet, line_of
+from ingest.readers.plausible import is_broken
+from ingest.readers.segments import Segment, segments_of
+
+FEW = 20  # letters: a page with less has no text of its own
+LITTLE = 250  # letters on a page that is a picture: a caption, a stamp, a page number
+PICTURE = 0.5  # of the page: it is a scan
+
+
+class Verdict(StrEnum):
+    """How a page is to be read."""
+
+    TEXT = "text"
+    SCAN = "scan"  # nothing but pictures or drawn letters
+    HIDDEN = "hidden"  # a scan with the text of another OCR under it
+    BROKEN = "broken"  # a text layer that does not say what is printed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layer:
+    """The lines that are shown, those hidden under a picture, signatures' captions."""
+
+    verdict: Verdict
+    lines: tuple[Line, ...] = ()
+    hidden: tuple[Line, ...] = ()
+    captions: tuple[Line, ...] = ()
+    stamped: tuple[Box, ...] = ()  # pictures in signature fields: perhaps a number
+    blank: bool = False
+
+
+def read_layer(pdf: Any, page: Any, fonts: Fonts) -> Layer:
+    """Read the text layer and the annotations of a page."""
+    interpreter = Interpreter(pdf, fonts)
+    contents, resources = page.get("/Contents"), page.get("/Resources")
+    if contents is not None:
+        own = resources.get_object() if resources is not None else DictionaryObject()
+        interpreter.run(ContentStream(contents, pdf, "bytes"), own, IDENTITY)
+    found = appearances(page, interpreter)
+    drawn, sheet = interpreter.drawn, sheet_of(page)
+    segments = segments_of(drawn.shown)
+    shown = [segment for segment in segments if not segment.hidden]
+    hidden = [segment for segment in segments if segment.hidden]
+    letters = _letters(shown)
+    fill_in(shown, found.values)
+    covered = max((_share(picture, sheet) for picture in drawn.pictures), default=0.0)
+    verdict = Verdict.TEXT
+    if letters < FEW or (covered > PICTURE and letters < LITTLE):
+        verdict = Verdict.HIDDEN if _letters(hidden) >= FEW else Verdict.SCAN
+    elif not any(segment.legacy for segment in shown) and is_broken(_text(shown)):
+        verdict = Verdict.BROKEN
+    return Layer(
+        verdict=verdict,
+        lines=_lines(shown, sheet),
+        hidden=_lines(hidden, sheet),
+        captions=_lines(found.captions, sheet, stamp=True),
+        stamped=tuple(sheet.box(*picture) for picture in found.pictures),
+        blank=not (drawn.pictures or drawn.paths > 3 or found.pictures),
+    )
+
+
+def sheet_of(page: Any) -> Sheet:
+    """Return the visible part of a page: its crop box inside its media box."""
+    crop, media = page.cropbox, page.mediabox
+    left, bottom = max(crop.left, media.left), max(crop.bottom, media.bottom)
+    right, top = min(crop.right, media.right), min(crop.top, media.top)
+    if right <= left or top <= bottom:
+        left, bottom, right, top = media.left, media.bottom, media.right, media.top
+    return Sheet(
+        left=float(left),
+        bottom=float(bottom),
+        width=float(right - left) or 1.0,
+        height=float(top - bottom) or 1.0,
+        rotate=round(int(page.rotation or 0) / 90) % 4,
+    )
+
+
+def _letters(segments: list[Segment]) -> int:
+    return sum(char.isalnum() for segment in segments for char in segment.text)
+
+
+def _text(segments: list[Segment]) -> str:
+    return "\n".join(segment.text for segment in segments)
+
+
+def _share(picture: Rectangle, sheet: Sheet) -> float:
+    """Return how much of the page a picture covers, 0 to 1."""
+    left, top, right, bottom = sheet.box(*picture)
+    return (right - left) * (bottom - top)
+
+
+def _lines(segments: list[Segment], sheet: Sheet, *, stamp: bool = False) -> tuple[Line, ...]:
+    lines = [line_of(segment, sheet, stamp=stamp) for segment in segments]
+    kept = [line for line in lines if line is not None]
+    return tuple(kept[i] for i in reading_order([line.box for line in kept if line.box]))

@@ -13,7 +13,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from chat.terminal import documents, questions
+from chat.terminal import documents, editing, questions
 from chat.terminal.printing import embedding_bar, port, say
 from ingest import wording
 from ingest.corpus import Corpus
@@ -158,6 +158,14 @@ def _key_option(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("key", metavar="KEY")
 
 
+def _edit(workspace: Workspace, options: argparse.Namespace) -> int:
+    return editing.print_edit(workspace.library, options)
+
+
+def _history(workspace: Workspace, options: argparse.Namespace) -> int:
+    return editing.print_history(workspace.library, options)
+
+
 def _list(workspace: Workspace, options: argparse.Namespace) -> int:
     return documents.print_list(workspace.corpus, options)
 
@@ -257,6 +265,8 @@ _COMMANDS: tuple[tuple[str, Run, Options], ...] = (
     ("add", _add, _add_options),
     ("sync", _sync, _sync_options),
     ("remove", _remove, _key_option),
+    ("edit", _edit, editing.edit_options),
+    ("history", _history, _key_option),
     ("list", _list, _no_options),
     ("show", _show, documents.show_options),
     ("status", _status, _no_options),

@@ -10,7 +10,7 @@ from index.embedding import Embedder, Progress
 from index.passage_store import PassageStore
 from index.standing import Standing
 from index.stored import KnownVectors
-from ingest.corpus import Entry
+from ingest.catalogue import Entry
 from ingest.notice import Notice, Passage
 from ingest.passages import context, split_passages
 

@@ -6,48 +6,28 @@ for nothing: its document is still in the folder and is taken in again by the ne
 """
 
 import datetime as dt
+import hashlib
 import json
 import os
-import re
-import tempfile
-from collections.abc import Iterable
-from dataclasses import asdict, dataclass, field, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from ingest import wording
 from ingest.agencies import OWN_TABLE, Abbreviations, load_abbreviations
-from ingest.errors import CorpusError
-from ingest.normalise import nfc
-from ingest.notice import Notice
+from ingest.catalogue import Catalogue, Entry, Version, entry_from_json, entry_line, now
+from ingest.errors import CorpusError, UnreadableFileError
+from ingest.safe_files import Stamp, safe_name, stamp, write_atomically, writing
 
 CATALOGUE = "catalogue.jsonl"
 HISTORY = ".history"
-_FORBIDDEN = re.compile(r'[\x00-\x1f/\\:*?"<>|]+')
-_MAX_NAME = 120
-
+_NO_DOCUMENTS = frozenset({"thumbs.db", "desktop.ini", CATALOGUE, OWN_TABLE})
+_UNFINISHED = (".part", ".crdownload", ".download", ".tmp")
 
 # Catalogues as last read, by path, with the stamp of the file: adding 20,000 documents must not
-# read the catalogue 20,000 times.
-_READ: dict[Path, tuple[tuple[int, int, int], tuple["Entry", ...]]] = {}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
-    """One line of the catalogue. `file` is relative to the corpus, `corrections` win over the file.
-
-    `key` names the document to people and programs: number and year, or the start of its hash.
-    """
-
-    file: str
-    sha256: str
-    key: str
-    number: str | None
-    date: dt.date | None
-    issuer: str | None
-    kind: str | None
-    title: str | None
-    added_at: str
-    corrections: dict[str, str] = field(default_factory=dict)
+# read the catalogue 20,000 times. Likewise the hashes of files, for one sync after another.
+_READ: dict[Path, tuple[Stamp, Catalogue]] = {}
+_HASHED: dict[Path, tuple[Stamp, str]] = {}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,66 +36,56 @@ class Corpus:
 
     folder: Path
 
-    def entries(self) -> tuple[Entry, ...]:
-        """Read the catalogue.
+    @property
+    def catalogue(self) -> Catalogue:
+        """The catalogue as it stands on disk.
 
         Raises:
             CorpusError: a line other than a cut-off last one is damaged.
         """
         path = self.folder / CATALOGUE
-        stamp = _stamp(path)
-        if stamp is None:
-            return ()
+        seen = stamp(path)
+        if seen is None:
+            return Catalogue()
         known = _READ.get(path)
-        if known is not None and known[0] == stamp:
-            return known[1]
-        entries = self._parse(path)
-        _READ[path] = (stamp, entries)
-        return entries
+        if known is None or known[0] != seen:
+            known = seen, Catalogue(_entries(path))
+            _READ[path] = known
+        return known[1]
 
-    def _parse(self, path: Path) -> tuple[Entry, ...]:
-        lines = path.read_text(encoding="utf-8").split("\n")
-        entries = []
-        for number, line in enumerate(lines, start=1):
-            if not line.strip():
-                continue
-            try:
-                entries.append(_entry(json.loads(line)))
-            except (ValueError, TypeError, KeyError) as error:
-                if number == len(lines):
-                    break
-                raise CorpusError(wording.damaged_catalogue(str(path), number)) from error
-        return tuple(entries)
+    def entries(self) -> tuple[Entry, ...]:
+        """Return the lines of the catalogue in their order."""
+        return tuple(self.catalogue)
 
     def append(self, entry: Entry) -> None:
         """Add one line, on disk before this returns."""
         path = self.folder / CATALOGUE
-        before = self.entries()
-        with _writing(path), path.open("a+b") as stream:
+        catalogue = self.catalogue
+        with writing(path), path.open("a+b") as stream:
             if stream.tell() and not _ends_line(path):
                 _drop_cut_line(path)
                 stream.seek(0, os.SEEK_END)
-            stream.write((_line(entry) + "\n").encode())
+            stream.write(entry_line(entry).encode())
             stream.flush()
             os.fsync(stream.fileno())
-        if (stamp := _stamp(path)) is not None:
-            _READ[path] = (stamp, (*before, entry))
+        catalogue.append(entry)
+        self._remember(catalogue)
 
     def write(self, entries: Iterable[Entry]) -> None:
         """Replace the whole catalogue, atomically."""
-        lines = "".join(_line(entry) + "\n" for entry in entries)
+        catalogue = Catalogue(entries)
+        lines = "".join(entry_line(entry) for entry in catalogue)
         write_atomically(self.folder / CATALOGUE, lines.encode())
+        self._remember(catalogue)
+
+    def _remember(self, catalogue: Catalogue) -> None:
+        path = self.folder / CATALOGUE
+        if (seen := stamp(path)) is not None:
+            _READ[path] = seen, catalogue
 
     def files(self) -> tuple[Path, ...]:
-        """Return the documents that lie in the folder, by name; hidden files are not documents."""
-        found = (
-            path
-            for path in self.folder.rglob("*")
-            if path.is_file()
-            and path.name not in {CATALOGUE, OWN_TABLE}
-            and not any(part.startswith(".") for part in path.relative_to(self.folder).parts)
-        )
-        return tuple(sorted(found))
+        """Return the documents that lie in the folder, by name; see `is_document`."""
+        return tuple(sorted(documents_below(self.folder)))
 
     def relative(self, path: Path) -> str:
         """Return the name of a document's file as the catalogue writes it."""
@@ -123,7 +93,7 @@ class Corpus:
 
     def copy_in(self, data: bytes, name: str) -> str:
         """Write a document into the folder under a free name like `name`; return that name."""
-        stem, suffix = os.path.splitext(_safe(name))  # noqa: PTH122  (a name, not a path)
+        stem, suffix = os.path.splitext(safe_name(name))  # noqa: PTH122  (a name, not a path)
         candidate, count = stem + suffix, 1
         while (self.folder / candidate).exists():
             count += 1
@@ -131,107 +101,91 @@ class Corpus:
         write_atomically(self.folder / candidate, data)
         return candidate
 
-    def archive(self, file: str) -> None:
-        """Move a document out of sight, into the history folder."""
+    def version_of(self, entry: Entry) -> Version:
+        """Return what the history will say of a document; `archive` moves its file there."""
+        time = now()
+        plain = time.replace("-", "").replace(":", "")[:15]
+        name = f"{plain} {entry.sha256[:8]} {safe_name(Path(entry.file).name)}"
+        return Version(
+            file=name,
+            name=entry.file,
+            sha256=entry.sha256,
+            date=entry.date,
+            added_at=entry.added_at,
+            replaced_at=time,
+        )
+
+    def archive(self, file: str, name: str) -> None:
+        """Move a document out of sight, into the history folder, under the name given there."""
         source = self.folder / file
-        if not source.is_file():
-            return
-        target = self.folder / HISTORY / file
-        stamp = dt.datetime.now(dt.UTC).strftime("%Y%m%dT%H%M%S")
-        with _writing(target):
-            target.parent.mkdir(parents=True, exist_ok=True)
-            source.replace(target.with_name(f"{stamp} {target.name}"))
+        target = self.folder / HISTORY / name
+        if source.is_file():
+            with writing(target):
+                target.parent.mkdir(parents=True, exist_ok=True)
+                source.replace(target)
 
     def abbreviations(self) -> Abbreviations:
         """Return the table of abbreviations, with the office's own lines."""
         return load_abbreviations(self.folder / OWN_TABLE)
 
 
-def make_entry(notice: Notice, file: str, key: str, corrections: dict[str, str]) -> Entry:
-    """Return the catalogue's line for a document that comes in now."""
-    return Entry(
-        file=file,
-        sha256=notice.id,
-        key=key,
-        number=notice.number,
-        date=notice.date,
-        issuer=notice.issuer,
-        kind=notice.kind,
-        title=notice.title,
-        added_at=dt.datetime.now(dt.UTC).isoformat(timespec="seconds"),
-        corrections=corrections,
+def hash_of_file(path: Path) -> str:
+    """Return the sha256 of a file; it is read again only when it has changed.
+
+    Raises:
+        UnreadableFileError: the operating system does not give it.
+    """
+    seen = stamp(path)
+    known = _HASHED.get(path)
+    if seen is not None and known is not None and known[0] == seen:
+        return known[1]
+    try:
+        with path.open("rb") as stream:
+            found = hashlib.file_digest(stream, "sha256").hexdigest()
+    except OSError as error:
+        fact = error.strerror or str(error)
+        raise UnreadableFileError(wording.unreadable_file(path.name, fact)) from error
+    # A file changed within the clock's last tick may change again under the same stamp.
+    if seen is not None and seen[0] < dt.datetime.now(dt.UTC).timestamp() * 1e9 - 2e9:
+        _HASHED[path] = seen, found
+    return found
+
+
+def is_document(name: str) -> bool:
+    """Tell whether a file of this name may be a document: not hidden, locked, half loaded.
+
+    >>> [is_document(name) for name in ("5.docx", "~$5.docx", "Thumbs.db", ".5.txt", "5.pdf.part")]
+    [True, False, False, False, False]
+    """
+    low = name.lower()
+    return (
+        not low.startswith((".", "~$"))
+        and low not in _NO_DOCUMENTS
+        and not low.endswith(_UNFINISHED)
     )
 
 
-def free_key(notice: Notice, taken: Iterable[str]) -> str:
-    """Return the notice's name, with the start of its hash where another document has that name.
-
-    Two provinces may both have a "15/QĐ-UBND (2023)".
-    """
-    return notice.name if notice.name not in set(taken) else f"{notice.name} [{notice.id[:8]}]"
-
-
-def renamed(entry: Entry, file: str) -> Entry:
-    """Return the entry of a document whose file has another name now."""
-    return replace(entry, file=file)
+def documents_below(folder: Path) -> Iterator[Path]:
+    """Yield the files of a folder and those below it which may be documents."""
+    for parent, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if name[0] != "." and name != "__MACOSX")
+        for name in sorted(names):
+            path = Path(parent, name)
+            if is_document(name) and path.is_file():
+                yield path
 
 
-def write_atomically(path: Path, data: bytes) -> None:
-    """Write a file so that it is either whole or not there.
-
-    Raises:
-        CorpusError: the folder is read-only, the disk is full ...
-    """
-    with _writing(path):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
+def _entries(path: Path) -> Iterator[Entry]:
+    lines = path.read_text(encoding="utf-8").split("\n")
+    for number, line in enumerate(lines, start=1):
+        if not line.strip():
+            continue
         try:
-            with os.fdopen(handle, "wb") as stream:
-                stream.write(data)
-                stream.flush()
-                os.fsync(stream.fileno())
-            Path(temporary).chmod(0o644)
-            Path(temporary).replace(path)
-        except OSError:
-            Path(temporary).unlink(missing_ok=True)
-            raise
-
-
-class _writing:  # noqa: N801  (a context manager, used as a verb)
-    """Turn an OSError of the block into a CorpusError that names the file."""
-
-    def __init__(self, path: Path) -> None:
-        self.path = path
-
-    def __enter__(self) -> None:
-        return None
-
-    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
-        if isinstance(error, OSError):
-            fact = error.strerror or str(error)
-            raise CorpusError(wording.unwritable(str(self.path), fact)) from error
-
-
-def _stamp(path: Path) -> tuple[int, int, int] | None:
-    """What changes when a file does; None without one."""
-    try:
-        state = path.stat()
-    except (FileNotFoundError, NotADirectoryError):
-        return None
-    return state.st_mtime_ns, state.st_size, state.st_ino
-
-
-def _entry(fields: dict[str, object]) -> Entry:
-    date = fields.pop("date", None)
-    if date is not None:
-        fields["date"] = dt.date.fromisoformat(str(date))
-    return Entry(**{"date": None, **fields})  # type: ignore[arg-type]
-
-
-def _line(entry: Entry) -> str:
-    fields = asdict(entry)
-    fields["date"] = entry.date.isoformat() if entry.date else None
-    return json.dumps(fields, ensure_ascii=False)
+            yield entry_from_json(json.loads(line))
+        except (ValueError, TypeError, KeyError, AttributeError) as error:
+            if number == len(lines):
+                return
+            raise CorpusError(wording.damaged_catalogue(str(path), number)) from error
 
 
 def _ends_line(path: Path) -> bool:
@@ -243,14 +197,3 @@ def _ends_line(path: Path) -> bool:
 def _drop_cut_line(path: Path) -> None:
     data = path.read_bytes()
     os.truncate(path, data.rfind(b"\n") + 1)
-
-
-def _safe(name: str) -> str:
-    """Make a file name that every system takes, its diacritics kept.
-
-    >>> _safe("Thông báo: số 320/TB.txt")
-    'Thông báo_ số 320_TB.txt'
-    """
-    cleaned = _FORBIDDEN.sub("_", nfc(name)).strip(" .") or "van-ban.txt"
-    stem, suffix = os.path.splitext(cleaned)  # noqa: PTH122
-    return stem[:_MAX_NAME] + suffix[:10]

@@ -2,12 +2,12 @@
 
 import argparse
 import sys
-from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from chat.terminal.printing import print_json, say
 from ingest import wording
-from ingest.corpus import Corpus, Entry
+from ingest.catalogue import entry_as_json
+from ingest.corpus import Corpus
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,11 +44,6 @@ def print_list(corpus: Corpus, options: argparse.Namespace) -> int:
         else:
             print(wording.list_line(entry.key, entry.date, entry.kind, entry.title))
     return 0
-
-
-def entry_as_json(entry: Entry) -> dict[str, object]:
-    """Return a line of the catalogue."""
-    return asdict(entry) | {"date": entry.date.isoformat() if entry.date else None}
 
 
 def show_options(parser: argparse.ArgumentParser) -> None:

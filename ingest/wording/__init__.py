@@ -3,6 +3,7 @@
 # ruff: noqa: F403 - the files are one vocabulary
 
 from ingest.wording.answers import *
+from ingest.wording.catalogue import *
 from ingest.wording.command_line import *
 from ingest.wording.documents import *
 from ingest.wording.gradio import *

@@ -38,6 +38,10 @@ HELP = {
     "sync": "làm cho chỉ mục khớp với thư mục corpus/",
     "rebuild": "xóa chỉ mục cũ và lập lại từ đầu",
     "remove": "đưa một văn bản ra khỏi kho",
+    "edit": "sửa tay số, ngày, trích yếu, hiệu lực… của một văn bản",
+    "replaces": "văn bản này thay thế văn bản KEY2",
+    "clear": "bỏ giá trị đã sửa tay, trở lại điều tệp ghi",
+    "history": "các phiên bản của một văn bản, mới nhất trước",
     "list": "danh sách văn bản trong kho",
     "show": "xem một văn bản",
     "outline": "chỉ in dàn mục",
@@ -69,6 +73,7 @@ STATUS_WORDS = {
     "replaced": "đã thay",
     "rejected": "từ chối",
     "removed": "đã gỡ",
+    "edited": "đã sửa",
 }
 
 

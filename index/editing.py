@@ -1,0 +1,44 @@
+"""A line of the catalogue with what staff set by hand, checked."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from index.names import find_entry
+from ingest import wording
+from ingest.catalogue import Catalogue, Entry
+from ingest.corrections import checked
+from ingest.errors import CorrectionError
+
+
+def edited(catalogue: Catalogue, entry: Entry, changes: Mapping[str, str | None]) -> Entry:
+    """Return the entry with its corrections changed; None takes one back.
+
+    Raises:
+        CorrectionError: a value is not what its field holds, or nothing is changed.
+        UnknownDocumentError: "replaced_by" names no document, or more than one.
+    """
+    if not changes:
+        raise CorrectionError(wording.nothing_to_edit(entry.key))
+    corrections = {
+        name: value
+        for name, value in entry.corrections.items()
+        if changes.get(name, "") is not None
+    }
+    for name, value in changes.items():
+        if value is not None:
+            by_key = name == "replaced_by"
+            corrections[name] = _newer(catalogue, entry, value) if by_key else checked(name, value)
+    return replace(entry, corrections=corrections)
+
+
+def _newer(catalogue: Catalogue, entry: Entry, key: str) -> str:
+    """Return the key of the newer document; no document is newer than itself, in any turn."""
+    newer = find_entry(catalogue, key)
+    after: Entry | None = newer
+    seen = set()
+    while after is not None and after.key not in seen:
+        if after.key == entry.key:
+            raise CorrectionError(wording.replaced_by_itself(entry.key))
+        seen.add(after.key)
+        after = catalogue.with_key(after.corrections.get("replaced_by", ""))
+    return newer.key

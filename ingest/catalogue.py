@@ -1,0 +1,217 @@
+"""The lines of the catalogue: a document each, with what was corrected and its earlier versions."""
+
+import datetime as dt
+import hashlib
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+from ingest.normalise import fold, words
+from ingest.notice import Notice
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Version:
+    """An earlier version of a document.
+
+    `file` is its name in the history folder, None where it was written over; `name` what it was
+    called in the corpus. Times are ISO, UTC.
+    """
+
+    file: str | None
+    name: str
+    sha256: str
+    date: dt.date | None
+    added_at: str
+    replaced_at: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One line of the catalogue. `file` is relative to the corpus, `corrections` win over the file.
+
+    `key` names the document to people and programs: number and year, or the start of its hash.
+    `words` is a hash of its words alone, the same for one text in two formats; "" in old lines.
+    """
+
+    file: str
+    sha256: str
+    key: str
+    number: str | None
+    date: dt.date | None
+    issuer: str | None
+    kind: str | None
+    title: str | None
+    added_at: str
+    corrections: dict[str, str] = field(default_factory=dict)
+    words: str = ""
+    history: tuple[Version, ...] = ()
+
+
+class Catalogue:
+    """Entries in their order, found by content, key, file or number without going through all."""
+
+    def __init__(self, entries: Iterable[Entry] = ()) -> None:
+        self._entries: list[Entry] = []
+        self._by_key: dict[str, Entry] = {}
+        self._by_file: dict[str, Entry] = {}
+        self._by_content: dict[str, Entry] = {}
+        self._by_words: dict[str, Entry] = {}
+        self._by_number: dict[str, list[Entry]] = {}
+        self._earlier: dict[str, Entry] = {}
+        for entry in entries:
+            self.append(entry)
+
+    def __len__(self) -> int:
+        return len(self._entries)
+
+    def __iter__(self) -> Iterator[Entry]:
+        return iter(self._entries)
+
+    def append(self, entry: Entry) -> None:
+        """Take one more entry."""
+        self._entries.append(entry)
+        self._by_key.setdefault(entry.key, entry)
+        self._by_file.setdefault(entry.file, entry)
+        self._by_content.setdefault(entry.sha256, entry)
+        if entry.words:
+            self._by_words.setdefault(entry.words, entry)
+        if entry.number is not None:
+            self._by_number.setdefault(_plain(entry.number), []).append(entry)
+        for version in entry.history:
+            self._earlier.setdefault(version.sha256, entry)
+
+    def with_key(self, key: str) -> Entry | None:
+        """Return the document of exactly this key."""
+        return self._by_key.get(key)
+
+    def with_file(self, file: str) -> Entry | None:
+        """Return the document of this file of the corpus."""
+        return self._by_file.get(file)
+
+    def with_content(self, sha256: str) -> Entry | None:
+        """Return the document whose file has this hash."""
+        return self._by_content.get(sha256)
+
+    def once_with(self, sha256: str) -> Entry | None:
+        """Return the document of which a file with this hash was an earlier version."""
+        return self._earlier.get(sha256)
+
+    def version_of(self, notice: Notice) -> Entry | None:
+        """Return the document that a notice is another version of.
+
+        That is the one with its number, issuer and year, or else the one with the same words:
+        the same text in another format.
+        """
+        for entry in self._by_number.get(_plain(notice.number or ""), []):
+            year = entry.date.year if entry.date and notice.date else None
+            same_issuer = _issuer(entry.issuer) == _issuer(notice.issuer)
+            if same_issuer and notice.date is not None and year == notice.date.year:
+                return entry
+        twin = self._by_words.get(hash_of_words(notice.text))
+        return twin if twin is not None and _agree(twin, notice) else None
+
+
+def _plain(number: str) -> str:
+    return fold(number).replace(" ", "")
+
+
+def _issuer(name: str | None) -> str:
+    return " ".join(fold(name or "").split())
+
+
+def _agree(entry: Entry, notice: Notice) -> bool:
+    """Two forms with the same words are two documents if their numbers are."""
+    if entry.number is None or notice.number is None:
+        return True
+    return _plain(entry.number) == _plain(notice.number)
+
+
+def hash_of_words(text: str) -> str:
+    """Name a text by its words alone: white space, case and punctuation do not matter.
+
+    >>> hash_of_words("Số: 5/TB.") == hash_of_words("SỐ 5/TB")
+    True
+    """
+    return hashlib.sha256(" ".join(words(text.lower())).encode()).hexdigest()[:32]
+
+
+def make_entry(
+    notice: Notice,
+    file: str,
+    key: str,
+    corrections: dict[str, str],
+    history: tuple[Version, ...] = (),
+) -> Entry:
+    """Return the catalogue's line for a document that comes in now."""
+    return Entry(
+        file=file,
+        sha256=notice.id,
+        key=key,
+        number=notice.number,
+        date=notice.date,
+        issuer=notice.issuer,
+        kind=notice.kind,
+        title=notice.title,
+        added_at=now(),
+        corrections=corrections,
+        words=hash_of_words(notice.text),
+        history=history,
+    )
+
+
+def now() -> str:
+    """Return the time as the catalogue writes it."""
+    return dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
+
+
+def entry_as_json(entry: Entry) -> dict[str, Any]:
+    """Return the fields of a line, dates in ISO form."""
+    fields = asdict(entry)
+    fields["date"] = _iso(entry.date)
+    fields["history"] = [version_as_json(version) for version in entry.history]
+    return fields
+
+
+def version_as_json(version: Version) -> dict[str, Any]:
+    """Return the fields of an earlier version, dates in ISO form."""
+    return asdict(version) | {"date": _iso(version.date)}
+
+
+def entry_from_json(fields: dict[str, Any]) -> Entry:
+    """Read what `entry_as_json` gave; lines of earlier releases lack some fields.
+
+    Raises:
+        ValueError, TypeError, KeyError: it is no line of a catalogue.
+    """
+    history = tuple(
+        Version(**version | {"date": _read_day(version.get("date"))})
+        for version in fields.get("history", ())
+    )
+    entry = Entry(**fields | {"date": _read_day(fields.get("date")), "history": history})
+    if not all(isinstance(text, str) for text in (entry.file, entry.sha256, entry.key)):
+        raise TypeError(entry)
+    return entry
+
+
+def entry_line(entry: Entry) -> str:
+    r"""Write one line, without what is empty in most.
+
+    >>> from ingest.notice import Span
+    >>> empty = Notice(id="ab", text="", body=Span(start=0, end=0))
+    >>> entry_line(make_entry(empty, "a.txt", "ab", {}))[:31]
+    '{"file": "a.txt", "sha256": "ab'
+    """
+    fields = entry_as_json(entry)
+    if not entry.history:
+        del fields["history"]
+    return json.dumps(fields, ensure_ascii=False) + "\n"
+
+
+def _iso(date: dt.date | None) -> str | None:
+    return date.isoformat() if date else None
+
+
+def _read_day(written: str | None) -> dt.date | None:
+    return dt.date.fromisoformat(written) if written else None

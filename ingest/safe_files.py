@@ -1,0 +1,68 @@
+"""Files written so that they are whole or not there, under names that every system takes."""
+
+import os
+import re
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from ingest import wording
+from ingest.errors import CorpusError
+from ingest.normalise import nfc
+
+Stamp = tuple[int, int, int]
+_FORBIDDEN = re.compile(r'[\x00-\x1f/\\:*?"<>|]+')
+_MAX_BYTES = 180  # systems take 255; what is put before a name must find room
+
+
+def write_atomically(path: Path, data: bytes) -> None:
+    """Write a file so that it is either whole or not there.
+
+    Raises:
+        CorpusError: the folder is read-only, the disk is full ...
+    """
+    with writing(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
+        try:
+            with os.fdopen(handle, "wb") as stream:
+                stream.write(data)
+                stream.flush()
+                os.fsync(stream.fileno())
+            Path(temporary).chmod(0o644)
+            Path(temporary).replace(path)
+        except OSError:
+            Path(temporary).unlink(missing_ok=True)
+            raise
+
+
+@contextmanager
+def writing(path: Path) -> Iterator[None]:
+    """Turn an OSError of the block into a CorpusError that names the file."""
+    try:
+        yield
+    except OSError as error:
+        fact = error.strerror or str(error)
+        raise CorpusError(wording.unwritable(str(path), fact)) from error
+
+
+def stamp(path: Path) -> Stamp | None:
+    """Return what changes when a file does; None without one."""
+    try:
+        state = path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    return state.st_mtime_ns, state.st_size, state.st_ino
+
+
+def safe_name(name: str) -> str:
+    """Make a file name that every system takes, its diacritics kept.
+
+    >>> safe_name("Thông báo: số 320/TB.txt")
+    'Thông báo_ số 320_TB.txt'
+    """
+    cleaned = _FORBIDDEN.sub("_", nfc(name)).strip(" .") or "van-ban.txt"
+    stem, suffix = os.path.splitext(cleaned)  # noqa: PTH122  (a name, not a path)
+    short = stem.encode()[:_MAX_BYTES].decode(errors="ignore").rstrip()
+    return short + suffix[:10]

@@ -1,0 +1,230 @@
+"""Clauses: whom a piece of a sentence addresses, and what it asks."""
+
+import re
+from dataclasses import dataclass
+
+from ingest.assignments.agencies import HEAD, Group, find_group
+from ingest.assignments.verbs import (
+    ASIDE,
+    FACT,
+    FACTUAL,
+    GIVING,
+    IMPERATIVE,
+    MODAL,
+    VERB,
+    WORD_OF_WORK,
+    gives,
+)
+from ingest.normalise import UPPER
+from ingest.notice import Span
+
+_GIVING = re.compile(rf"(?<!\w)(?:{GIVING})(?!\w):? *")
+_START = re.compile(
+    r"(?:(?:[-–+•*] *)|(?:\(?(?:\d{1,2}|[ivx]{1,4}|[a-zđ])\) *)|(?:\d{1,3}(?:\.\d{1,2})*[./)] *)|(?:[IVXL]+[./)] *)"
+    r"|(?:[a-zđ][.)] *))*"
+)
+_OPENING = re.compile(
+    r"(?:Về|Đối với|Để|Căn cứ|Trên cơ sở|Theo(?! dõi| sát)|Trước mắt|Trong|Khi|Sau khi|Nhằm|Do đó|Vì vậy|Do vậy|Đồng thời|đồng thời"
+    r"|Bên cạnh|Ngoài ra|Tuy nhiên|tuy nhiên|Thời gian tới|Riêng|Từ nay|Định kỳ|Hằng|Hàng|Trước ngày|Chậm nhất|Với|Qua"
+    r"|Từ|Tại|Nếu|Thực hiện|Tiếp tục thực hiện|Ngay|Cùng với|Kể từ|Đến|Việc|Trước|Giai đoạn|Liên quan|Song song)(?!\w)"
+)
+_NARRATIVE = re.compile(
+    r"(?:Sau khi nghe|Tham dự|Cùng dự|Dự (?:họp|cuộc|hội|tại|buổi)|Tham gia (?:cuộc|buổi)|(?:(?:Sáng|Chiều|Tối) )?[Nn]gày \d"
+    r"|Văn phòng Chính phủ (?:xin |trân trọng )?thông báo|Trên đây|Kính gửi|Biểu dương|Đánh giá cao|Hoan nghênh"
+    r"|Ghi nhận|Cảm ơn|Chúc mừng|Cơ bản (?:thống nhất|đồng ý) với|Đồng ý với|Thống nhất với|Đồng tình)"
+)
+_INFORMS = re.compile(r"[^;.]{0,160}?(?:thông báo|có ý kiến|trả lời)[^;.]{0,260}?(?:biết|được biết|như sau)")
+_ROLE = re.compile(r"(?:với (?:vai trò|tư cách|chức năng)|căn cứ|trên cơ sở)(?!\w)")
+_CASE = re.compile(r"(?:Trường hợp|trường hợp|Nếu|nếu)(?!\w)")
+_MODIFIER = re.compile(rf"(?:{ASIDE})")
+_NAMED = re.compile(rf"[{UPPER}]|các |tất cả ")
+_HEADS = re.compile(rf"(?<!\w)(?:{HEAD.pattern})")
+_DESCRIBES = re.compile(r"(?<!\w)(?:là|bị|được(?! giao| phân| phê| ban| duyệt| công)|đã|đang)(?!\w)")
+_PREDICATE = re.compile(rf"(?:{MODAL}|{VERB})")
+_FACT = re.compile(rf"(?:{FACT})")
+_MODAL = re.compile(rf"(?<!\w)(?:{MODAL})")
+_PASSIVE = re.compile(r"(?<!\w)(?:được |sẽ )?giao cho +")
+_TOGETHER = re.compile(
+    r"(?<!\w)[Pp]hối hợp(?: (?:chặt chẽ|hiệu quả|cùng|tích cực|kịp thời|đồng bộ|thường xuyên|tốt))*(?:,? (?:chặt chẽ|hiệu quả))*"
+    r"(?: với| cùng)? +"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clause:
+    """A piece of a sentence: `group` is addressed, None where nobody is named.
+
+    `task_start` is where what is to be done begins. `imperative`: it begins like an order without
+    saying to whom. `factual`: it tells what was done, praises, agrees.
+    """
+
+    span: Span
+    group: Group | None
+    task_start: int
+    imperative: bool
+    factual: bool
+    given: bool = False
+
+
+def read_clause(text: str, span: Span) -> Clause:
+    """Find whom a clause addresses.
+
+    >>> words = "Về học phí, Bộ Tài chính chủ trì, phối hợp với Bộ Y tế rà soát."
+    >>> clause = read_clause(words, Span(start=0, end=len(words)))
+    >>> clause.group.names, words[clause.task_start:]
+    (('Bộ Tài chính',), 'chủ trì, phối hợp với Bộ Y tế rà soát.')
+    """
+    begin = _begin(text, span)
+    if _NARRATIVE.match(text, begin, span.end) or (
+        HEAD.match(text, begin, span.end) and _INFORMS.match(text, begin, span.end)
+    ):
+        return _nobody(text, span, begin, factual=True)
+    factual = False
+    for at, given in _candidates(text, begin, span.end):
+        group = find_group(text, at, span.end)
+        if group is None:
+            continue
+        task, told = _predicate(text, group.span.end, span.end, given=given)
+        factual = factual or (told and at == begin)
+        if task is None:
+            continue
+        inner = _given_on(text, task, span.end)
+        if inner is not None:
+            return Clause(span=span, group=inner[0], task_start=inner[1], imperative=False, factual=False, given=True)
+        if given or _acceptable(text, begin, at, group.span.end, span.end):
+            return Clause(
+                span=span, group=group, task_start=task, imperative=False, factual=False, given=given
+            )
+    return _nobody(text, span, begin, factual=factual)
+
+
+def coordinating(text: str, span: Span) -> tuple[str, ...]:
+    """Return those that are to be worked with: "phối hợp với Bộ A, Bộ B và các địa phương".
+
+    >>> words = "chủ trì, phối hợp chặt chẽ với Bộ Công an, Bộ Y tế rà soát"
+    >>> coordinating(words, Span(start=0, end=len(words)))
+    ('Bộ Công an', 'Bộ Y tế')
+    """
+    names: list[str] = []
+    for found in _TOGETHER.finditer(text, span.start, span.end):
+        group = find_group(text, found.end(), span.end)
+        if group is not None:
+            names += group.names
+    return tuple(dict.fromkeys(names))
+
+
+def after_coordination(text: str, start: int, end: int) -> int:
+    """Return where the task begins behind "chủ trì, phối hợp với ...", else `start`."""
+    opening = re.compile(r"(?:(?:khẩn trương|chủ động|tiếp tục|có trách nhiệm|là cơ quan) )*(?:[Cc]hủ trì,? *(?:và )?)?").match(text, start, end)
+    at = opening.end() if opening else start
+    if (found := _TOGETHER.match(text, at, end)) and (group := find_group(text, found.end(), end)):
+        rest = re.compile(r"[\s,:]*").match(text, group.span.end, end)
+        return rest.end() if rest and rest.end() < end else group.span.end
+    return start
+
+
+def _begin(text: str, span: Span) -> int:
+    label = _START.match(text, span.start, span.end)
+    return label.end() if label else span.start
+
+
+def _nobody(text: str, span: Span, begin: int, *, factual: bool) -> Clause:
+    return Clause(
+        span=span,
+        group=None,
+        task_start=begin,
+        imperative=bool(IMPERATIVE.match(text, begin, span.end)),
+        factual=factual or _tells(text, begin, span.end),
+    )
+
+
+def _tells(text: str, begin: int, end: int) -> bool:
+    """Whether "đã", "đang" ... comes before any word of work."""
+    stretch = text[begin : min(end, begin + 160)]
+    told = FACTUAL.search(stretch)
+    work = WORD_OF_WORK.search(stretch[:1].lower() + stretch[1:])
+    return told is not None and (work is None or told.start() < work.start())
+
+
+def _candidates(text: str, begin: int, end: int) -> list[tuple[int, bool]]:
+    """Return where an agency may be addressed, and whether a word of giving stands before it."""
+    places: dict[int, bool] = {begin: False}
+    if IMPERATIVE.match(text, begin, end):
+        found = _GIVING.match(text, begin, end)
+        return [(found.end(), True)] if found else [(begin, False)]
+    for found in _GIVING.finditer(text, begin, end):
+        if gives(text, found):
+            places[found.end()] = True
+    for found in _PASSIVE.finditer(text, begin, end):
+        if not FACTUAL.search(text, max(begin, found.start() - 30), found.start()):
+            places[found.end()] = True
+    for found in re.compile(r"(?:[,:)]|\bthì|\bmà) +").finditer(text, begin, end):
+        if _NAMED.match(text, found.end(), end) and not _listed(text, begin, found.end()):
+            places.setdefault(found.end(), False)
+    return sorted(places.items())
+
+
+def _listed(text: str, begin: int, at: int) -> bool:
+    """Whether a name is only the next of a list that began before it."""
+    near = max(begin, at - 260)
+    return any(
+        (group := find_group(text, head.start(), at + 200)) and group.span.end > at
+        for head in _HEADS.finditer(text, near, at - 1)
+    )
+
+
+def _predicate(text: str, at: int, end: int, *, given: bool) -> tuple[int | None, bool]:
+    """Return where what is asked begins behind a name, and whether the clause tells a fact."""
+    gap = re.compile(r"[\s,:]*").match(text, at, end)
+    start = gap.end() if gap else at
+    if start >= end:
+        return None, False
+    if _PREDICATE.match(text, start, end):
+        return start, False
+    if text.startswith(":", at) and WORD_OF_WORK.search(text, start, min(end, start + 40)):
+        return start, False
+    if _FACT.match(text, start, end):
+        return None, True
+    if not _MODIFIER.match(text, start, end) and not given:
+        return None, False
+    found = WORD_OF_WORK.search(text, start, min(end, start + 400))
+    if found is None:
+        return None, False
+    told = FACTUAL.search(text, start, found.start() + 1)
+    return (None, True) if told else (_strong(text, start, found, end), False)
+
+
+def _strong(text: str, start: int, found: re.Match[str], end: int) -> int:
+    """Prefer the verb behind the circumstances: "theo thẩm quyền được giao, chủ trì ..."."""
+    modal = _MODAL.search(text, start, min(end, start + 200))
+    if modal:
+        return modal.start()
+    if _ROLE.match(text, start, end):
+        comma = re.compile(rf", *(?={VERB})").search(text, start, min(end, start + 260))
+        return comma.end() if comma else found.start()
+    return found.start()
+
+
+def _given_on(text: str, task: int, end: int) -> tuple[Group, int] | None:
+    """Read "Bộ Y tế yêu cầu các Sở Y tế ...": the one who asks is not the one who does."""
+    found = _GIVING.match(text, task, end)
+    group = find_group(text, found.end(), end) if found else None
+    if group is None:
+        return None
+    start, told = _predicate(text, group.span.end, end, given=True)
+    return (group, start) if start is not None and not told else None
+
+
+def _acceptable(text: str, begin: int, at: int, name_end: int, end: int) -> bool:
+    """Whether what stands before the name leads up to it."""
+    if at == begin:
+        return True
+    before = text[begin:at]
+    if _CASE.match(before):
+        return False
+    if _MODAL.match(text, name_end + 1, end):
+        return True
+    if _DESCRIBES.search(before):
+        return False
+    topic = before.rstrip().endswith(":") and len(before.split()) <= 40
+    return topic or bool(_OPENING.match(before))

@@ -1,0 +1,250 @@
+"""Deadlines in words, and the last day that they allow.
+
+"trước ngày X" allows the day before X; "chậm nhất ngày X", "trong tháng 5", "quý III" the last day
+itself. A year that is not said is the notice's own, or the next when the day would long be past.
+Days are counted from the notice only where it says so ("kể từ ngày ban hành").
+"""
+
+import calendar
+import datetime as dt
+import re
+from dataclasses import dataclass
+
+from ingest.notice import Span
+
+_SPENT = 60  # days: a day without a year this short before the notice is not of the next year
+_ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4}
+
+_YEAR = r"(?:(?: *,)? *(?:năm|/|\.|-) *(?P<year>\d{4})(?!\d))?"
+_DAY = (
+    r"(?:ngày *)?(?:(?P<d>\d{1,2}) *(?:tháng|[/.-]) *(?P<m>\d{1,2})(?![\d%]|[.,]\d)" + _YEAR + r")"
+)
+_WHEN = (
+    rf"(?:{_DAY}"
+    r"|(?P<part>nửa đầu|đầu|giữa|cuối|hết|nửa cuối)? *(?:"
+    r"tháng *(?P<month>\d{1,2})(?![\d%])" + _YEAR.replace("year", "year2") + r""
+    r"|[Qq]u[ýí] *(?P<quarter>IV|I{1,3}|[1-4])(?!\w)" + _YEAR.replace("year", "year3") + r""
+    r"|(?P<half>6|sáu) tháng (?P<which>đầu|cuối) năm *(?P<year5>\d{4})?"
+    r"|năm *(?P<year4>\d{4})))"
+)
+_HOUR = r"(?:\d{1,2} *(?:giờ|h|g|:)(?: *\d{2})?(?: *phút)?,? *)"
+_LATEST = r"(?:(?:chậm|muộn|trễ) nhất(?: là)?(?: đến| vào| hết)*)"
+_KINDS = (
+    ("before", rf"(?:{_LATEST} *)?trước(?: (?:thời điểm|thời hạn))? *(?P<hour>{_HOUR})?(?:hết )?(?:là )?{_WHEN}"),
+    ("within", rf"{_LATEST} *(?:trong *)?(?:{_HOUR})?{_WHEN}"),
+    ("within", rf"(?:đến|vào|trong)? *(?:hết|cuối)(?= ) *{_WHEN}"),
+    ("within", rf"(?:[Tt]hời hạn|[Tt]hời gian|[Tt]iến độ|[Hh]oàn thành|xong)(?: hoàn thành| thực hiện| báo cáo)?"
+               rf" *(?:\(|:|là|vào|đến|trong|xong)* *(?:hết *)?{_WHEN}"),
+    ("within", rf"[Tt]rong(?: (?:đầu|cuối))? *{_WHEN}(?= *(?:[.,;:)/]|$|để|theo|và))"),
+    ("within", rf"(?:hoàn thành|trình|báo cáo|ban hành|phê duyệt|xong|gửi)[^.;,]{{0,160}}? trong *{_WHEN}"),
+    ("within", rf"\(\s*(?:trong *)?{_WHEN}\s*\)"),
+)
+_EXACT = [(kind, re.compile(rf"(?<!\w){pattern}" if pattern[0] != "\\" else pattern)) for kind, pattern in _KINDS]
+_COUNTED = re.compile(
+    r"(?<!\w)(?:[Cc]hậm nhất |[Mm]uộn nhất )?(?:là )?(?:[Tt]rong|[Ss]au)(?: vòng| thời hạn| thời gian)?(?: không quá| tối đa)? *"
+    r"(?P<count>\d{1,3}) *(?P<unit>ngày làm việc|ngày|tuần|tháng|giờ)(?: làm việc)?"
+    r"(?P<from>,? *(?:kể )?từ (?:ngày|khi|thời điểm)[^.,;:)]{0,80})?"
+)
+_OWN_DATE = re.compile(
+    r"(?:ký )?ban hành(?! (?!thông báo|công điện|chỉ thị|văn bản|công văn))|ký(?= |$)(?! kết)|"
+    r"(?:ngày|thời điểm) (?:có )?(?:thông báo|công điện|chỉ thị|văn bản|công văn) này",
+    re.IGNORECASE,
+)
+_NEAR = re.compile(r"(?<!\w)(?:trong |vào )?(?:(?:cuối |hết )?(?P<what>tuần|tháng|quý|năm) (?P<next>này|tới|sau)|ngày hôm nay|hôm nay)(?!\w)")
+_WORDS = re.compile(
+    r"(?<!\w)(?:trước (?:mùa|năm học|kỳ|khi|dịp|Tết|thời điểm)(?: [^\s,.;:()]+){1,6}"
+    r"|(?:định kỳ )?(?:hằng|hàng) (?:ngày|tuần|tháng|quý|năm)|định kỳ(?: [^\s,.;:()]+){1,4}"
+    r"|trong thời gian sớm nhất|sớm nhất(?: có thể)?|ngay lập tức|thường xuyên|ngay(?! từ| cả| khi| sau| trên| tại))(?!\w)"
+)
+_PAST_ONLY = re.compile(
+    r"(?:đặc biệt|nhất là|mùa khô|kế hoạch|dự toán|số liệu|kết quả|phát sinh|giai đoạn|ban hành kèm theo|tình hình|từ"
+    r"|diễn ra|tổ chức vào|kể từ|Nghị quyết|trong số|so với|cuộc họp|phiên họp|như|tại văn bản)\s*$"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deadline:
+    """The words that set it, where they stand, and the last day allowed, None where none is named."""
+
+    span: Span
+    text: str
+    last_day: dt.date | None
+
+
+def find_deadline(text: str, span: Span, date: dt.date | None) -> Deadline | None:
+    """Return the deadline that a stretch of a notice sets, None without one.
+
+    `date` is the notice's. What names a day goes before what does not.
+
+    >>> words = "trình Thủ tướng trước ngày 30 tháng 6 năm 2022."
+    >>> find_deadline(words, Span(start=0, end=len(words)), None).last_day
+    datetime.date(2022, 6, 29)
+    """
+    dated = _dated(text, span, date) + _counted(text, span, date) + _near(text, span, date)
+    named = sorted((one for one in dated if one.last_day), key=lambda one: one.span.start)
+    if named:
+        return _or_at_the_latest(text, named)
+    if dated:
+        return min(dated, key=lambda one: one.span.start)
+    found = _WORDS.search(text, span.start, span.end)
+    return _deadline(found, None) if found else None
+
+
+def _or_at_the_latest(text: str, named: list[Deadline]) -> Deadline:
+    """Take the later one of "trong năm 2021 hoặc chậm nhất trước tháng 6 năm 2022"."""
+    first = named[0]
+    for other in named[1:]:
+        between = text[first.span.end : other.span.start]
+        if len(between) < 16 and re.match(r"[ ,]*(?:hoặc|và|,)\s*$", between) and "hoặc" in between:
+            span = Span(start=first.span.start, end=other.span.end)
+            return Deadline(span=span, text=span.of(text), last_day=other.last_day)
+    return first
+
+
+def _dated(text: str, span: Span, date: dt.date | None) -> list[Deadline]:
+    deadlines = []
+    taken: list[Span] = []
+    for kind, pattern in _EXACT:
+        for found in pattern.finditer(text, span.start, span.end):
+            if any(one.start < found.end() and found.start() < one.end for one in taken):
+                continue
+            if _PAST_ONLY.search(text[max(span.start, found.start() - 24) : found.start()]):
+                continue
+            before = kind == "before" and not found["hour"]
+            deadline = _deadline(found, _last_day(found, date, before=before))
+            if not _speaks_of_the_past(deadline, kind, found, date):
+                deadlines.append(deadline)
+                taken.append(deadline.span)
+    return deadlines
+
+
+def _speaks_of_the_past(
+    deadline: Deadline, kind: str, found: re.Match[str], date: dt.date | None
+) -> bool:
+    """Whether "trong năm 2020" of a notice of 2022 tells of what was."""
+    if date is None or deadline.last_day is None or kind == "before":
+        return False
+    return deadline.last_day < date and not re.match(r"[Cc]hậm|[Mm]uộn", found.group())
+
+
+def _last_day(found: re.Match[str], date: dt.date | None, *, before: bool) -> dt.date | None:
+    first, last, said = _period(found, date)
+    if first is None or last is None:
+        return None
+    if found["part"] in {"hết", "cuối", "nửa cuối"}:
+        return last
+    day = first - dt.timedelta(days=1) if before else last
+    if said or date is None or day >= date:
+        return day
+    if (date - day).days <= _SPENT:
+        return None
+    return _a_year_later(day)
+
+
+def _period(
+    found: re.Match[str], date: dt.date | None
+) -> tuple[dt.date | None, dt.date | None, bool]:
+    """Return the first and the last day of what is named, and whether its year is said."""
+    said = next((found[name] for name in ("year", "year2", "year3", "year4", "year5") if found[name]), None)
+    year = int(said) if said else date.year if date else None
+    if year is None or not dt.MINYEAR <= year < dt.MAXYEAR:
+        return None, None, False
+    try:
+        first, last = _days(found, year)
+    except ValueError:
+        return None, None, False
+    return first, last, said is not None
+
+
+def _days(found: re.Match[str], year: int) -> tuple[dt.date | None, dt.date | None]:
+    if found["d"]:
+        day = dt.date(year, int(found["m"]), int(found["d"]))
+        return day, day
+    if found["month"]:
+        month = int(found["month"])
+        if found["part"] in {"nửa đầu", "đầu", "giữa"}:
+            return (dt.date(year, month, 1), dt.date(year, month, 15)) if found["part"] == "nửa đầu" else (None, None)
+        return dt.date(year, month, 1), _month_end(year, month)
+    if found["quarter"]:
+        number = _ROMAN.get(found["quarter"]) or int(found["quarter"])
+        if found["part"] in {"đầu", "giữa", "nửa đầu"}:
+            return None, None
+        return dt.date(year, 3 * number - 2, 1), _month_end(year, 3 * number)
+    if found["half"]:
+        early = found["which"] == "đầu"
+        return dt.date(year, 1 if early else 7, 1), _month_end(year, 6 if early else 12)
+    if found["part"] in {"đầu", "giữa", "nửa đầu"}:
+        return None, None
+    return dt.date(year, 1, 1), dt.date(year, 12, 31)
+
+
+def _month_end(year: int, month: int) -> dt.date:
+    return dt.date(year, month, calendar.monthrange(year, month)[1])
+
+
+def _a_year_later(day: dt.date) -> dt.date:
+    last = calendar.monthrange(day.year + 1, day.month)[1]
+    return day.replace(year=day.year + 1, day=min(day.day, last))
+
+
+def _counted(text: str, span: Span, date: dt.date | None) -> list[Deadline]:
+    deadlines = []
+    for found in _COUNTED.finditer(text, span.start, span.end):
+        whence = found["from"]
+        if whence is None and not re.match(r"[Tt]rong (?:vòng|thời hạn)|[Cc]hậm nhất", found.group()):
+            continue
+        own = whence is not None and _OWN_DATE.search(whence)
+        day = _after(date, int(found["count"]), found["unit"]) if own and date else None
+        deadlines.append(_deadline(found, day))
+    return deadlines
+
+
+def _after(date: dt.date, count: int, unit: str) -> dt.date | None:
+    """Count on from the notice's day; working days depend on holidays, so they stay unread."""
+    if unit == "ngày":
+        return date + dt.timedelta(days=count)
+    if unit == "tuần":
+        return date + dt.timedelta(weeks=count)
+    if unit == "tháng":
+        months = date.month - 1 + count
+        year, month = date.year + months // 12, months % 12 + 1
+        return dt.date(year, month, min(date.day, calendar.monthrange(year, month)[1]))
+    return None
+
+
+def _near(text: str, span: Span, date: dt.date | None) -> list[Deadline]:
+    """Read "trong tuần này", "cuối tháng tới": from the notice's date, since the words say so."""
+    if date is None:
+        return []
+    return [
+        _deadline(found, _near_day(found, date))
+        for found in _NEAR.finditer(text, span.start, span.end)
+    ]
+
+
+def _near_day(found: re.Match[str], date: dt.date) -> dt.date:
+    later = found["next"] in {"tới", "sau"}
+    match found["what"]:
+        case "tuần":
+            return date + dt.timedelta(days=6 - date.weekday() + (7 if later else 0))
+        case "tháng":
+            month = date.month % 12 + 1 if later else date.month
+            return _month_end(date.year + (later and date.month == 12), month)
+        case "quý":
+            quarter = (date.month - 1) // 3 + 1 + later
+            return _month_end(date.year + quarter // 5, 3 * ((quarter - 1) % 4 + 1))
+        case "năm":
+            return dt.date(date.year + later, 12, 31)
+    return date
+
+
+def _deadline(found: re.Match[str], day: dt.date | None) -> Deadline:
+    words = found.group()
+    lead = len(words) - len(words.lstrip(" ("))
+    start = found.start() + lead
+    inner = re.compile(r"(?<!\w)(?:trong|trước|chậm nhất|muộn nhất|đến hết|hết) *(?:ngày|tháng|quý|năm|hết|\d)", re.IGNORECASE)
+    if len(words) > 60 and (late := inner.search(words, len(words) - 40)):
+        start = found.start() + late.start()
+    end = found.start() + len(words.rstrip(" )"))
+    span = Span(start=start, end=end)
+    return Deadline(span=span, text=" ".join(found.string[start:end].split()), last_day=day)

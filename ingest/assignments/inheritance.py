@@ -1,0 +1,107 @@
+"""Who is meant where a line names nobody: the heading above it, a line that ends in a colon, the
+clause before, or the province that the whole notice is about.
+"""
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+
+from ingest.assignments.agencies import find_group
+from ingest.assignments.verbs import WORD_OF_WORK
+from ingest.normalise import LOWER, UPPER
+from ingest.notice import Section, Span
+
+_NAME = rf"[{UPPER}][{LOWER}]+(?: [{UPPER}][{LOWER}]+)*"
+_LABEL = re.compile(
+    r"(?:[-–+•*] *|\(?(?:\d{1,3}(?:\.\d{1,3})*|[IVXL]+|[a-zđ])[./)] *|(?:Điều|Mục|Phần) \w+[.:]? *)*"
+)
+_OPENER = re.compile(
+    r"(?:(?:Đối với|Về phía|Giao|Đề nghị|Yêu cầu|Trách nhiệm|Nhiệm vụ|Với)(?: của| cho)?:? +)?"
+)
+_GIVES_ALL = re.compile(
+    r"[\s,]*(?:(?:cần|phải|có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|tập trung|chủ động|khẩn trương|thực hiện|triển khai"
+    r"|tiếp tục|chú trọng|chỉ đạo|tổ chức|tăng cường|theo [^:,]{3,60}|trong phạm vi[^:,]{3,60}|làm tốt|thường xuyên|và|,) *)*"
+    r"(?:(?:một số|những|các)? ?(?:nhiệm vụ|giải pháp|nội dung|công việc|biện pháp|việc|vấn đề|chỉ đạo|công tác)?[^:]{0,40}"
+    r"(?:sau|sau đây|như sau))?\s*:?\s*"
+)
+_TELLS_HOW = re.compile(r"(?:như )?sau(?: đây)?:?$|^(?:trong đó|cụ thể|gồm|theo đó)[^,]{0,24}:?$")
+_REMARKS = re.compile(
+    r"(?:đánh giá|kết quả|tình hình|tồn tại|hạn chế|nguyên nhân|ưu điểm|thực trạng|bối cảnh|nhận định)(?!\w)",
+    re.IGNORECASE,
+)
+_TASKS = re.compile(r"nhiệm vụ|giải pháp|yêu cầu|tổ chức thực hiện|thời gian tới", re.IGNORECASE)
+_VISITED = re.compile(
+    rf"làm việc (?:với|tại) (?:(?:Ban Thường vụ|Thường trực|[Ll]ãnh đạo|tập thể|chủ chốt|Tỉnh ủy|Thành ủy|cán bộ|,|và) *)*"
+    rf"(?P<place>(?:tỉnh|thành phố) {_NAME})"
+)
+_ENOUGH = 6  # words that make a task of what stands before "các nhiệm vụ sau:"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Above:
+    """Who was addressed last, above or before. `firm`: everything below is theirs to do."""
+
+    lead: str
+    firm: bool
+    deadline: tuple[str, dt.date | None] | None = None
+
+
+def addressed(text: str, span: Span) -> str | None:
+    """Return the agencies of a heading that only names them ("1. Bộ Công Thương:").
+
+    >>> line = "b) Đối với các địa phương"
+    >>> addressed(line, Span(start=0, end=len(line)))
+    'các địa phương'
+    """
+    label = _LABEL.match(text, span.start, span.end)
+    opener = _OPENER.match(text, label.end() if label else span.start, span.end)
+    group = find_group(text, opener.end() if opener else span.start, span.end)
+    if group is None:
+        return None
+    rest = text[group.span.end : span.end]
+    if rest.strip(" :.") and not rest.rstrip().endswith(":"):
+        return None
+    return group.text(text) if _GIVES_ALL.fullmatch(rest.replace(".", "")) else None
+
+
+def only_leads_in(task: str) -> bool:
+    """Whether the words before a list ask for nothing but the list.
+
+    >>> only_leads_in("cần tập trung triển khai một số nhiệm vụ sau đây:")
+    True
+    """
+    if not task.endswith(":"):
+        return False
+    pieces = [piece.strip() for piece in re.split(r"[,;] ", task)]
+    rest = " ".join(piece for piece in pieces if not _TELLS_HOW.search(piece)).strip(" :")
+    return len(rest.split()) < _ENOUGH
+
+
+def remarks(sections: tuple[Section, ...]) -> bool:
+    """Whether a heading above says that what follows looks back."""
+    return any(
+        _REMARKS.search(section.heading[:120]) and not _TASKS.search(section.heading[:160])
+        for section in sections
+        if len(section.heading) < 160
+    )
+
+
+def about_tasks(sections: tuple[Section, ...]) -> bool:
+    """Whether the outermost heading announces tasks."""
+    return bool(sections) and bool(_TASKS.search(sections[0].heading[:160]))
+
+
+def visited(text: str, body: Span) -> str | None:
+    """Return the province whose leaders the notice reports a working session with.
+
+    >>> words = "chủ trì buổi làm việc với lãnh đạo chủ chốt tỉnh Lạng Sơn về tình hình"
+    >>> visited(words, Span(start=0, end=len(words)))
+    'tỉnh Lạng Sơn'
+    """
+    found = _VISITED.search(text, body.start, min(body.end, body.start + 2500))
+    return found["place"] if found else None
+
+
+def works(text: str, span: Span) -> bool:
+    """Whether a line holds any word of work at all."""
+    return bool(WORD_OF_WORK.search(text[span.start : span.end].lower()))

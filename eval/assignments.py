@@ -216,7 +216,10 @@ def missed(labels: Iterable[Label], notice_of: Callable[[str], Notice]) -> list[
         chosen = pairs(labelled, notice)
         without = set(range(len(labelled))) - {label for label, _ in chosen}
         extra = set(range(len(notice.assignments))) - {found for _, found in chosen}
-        lines += [wording.label_missed(key, labelled[at].lead, labelled[at].quote) for at in sorted(without)]
+        lines += [
+            wording.label_missed(key, labelled[at].lead, labelled[at].quote)
+            for at in sorted(without)
+        ]
         for at in sorted(extra):
             found = notice.assignments[at]
             lines.append(wording.assignment_unlabelled(key, found.lead, found.span.of(notice.text)))

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from ingest import wording
 from ingest.agencies import Abbreviations
+from ingest.assignments import read_assignments
 from ingest.encoding import decode
 from ingest.errors import EmptyDocumentError, UnreadableFileError
 from ingest.header import read_header
@@ -56,6 +57,7 @@ def parse_notice(
     for name, value in (corrections or {}).items():
         if name in fields:
             fields[name] = dt.date.fromisoformat(value) if name == "date" else value
+    outline = read_outline(text, body)
     return Notice(
         id=hashlib.sha256(data).hexdigest(),
         text=text,
@@ -64,7 +66,8 @@ def parse_notice(
         recipients=header.recipients,
         fields=header.fields,
         body=body,
-        outline=read_outline(text, body),
+        outline=outline,
+        assignments=read_assignments(text, body, outline, fields["date"]),
         warnings=_warnings(header.warnings, fields),
         repairs=repairs + joined,
     )

@@ -86,15 +86,20 @@ _FIRM = re.compile(
     r"|[^;.:]{0,160}:"
 )
 # Nouns that hold a syllable which is also a verb, and names that hold a verb or "tại".
-_COMPOUND = re.compile(
-    r"(?:chương trình|công trình|quy trình|lộ trình|quá trình|tờ trình|giao thông|giao dịch|giao nhận|thu phí|thu nhập|chi nhánh"
+_WHOLE = re.compile(
+    rf"(?:{_MINISTRY}|trực thuộc [Tt]rung ương)|(?:những|chương trình|công trình|quy trình|lộ trình|quá trình|tờ trình|giao thông|giao dịch|giao nhận|thu phí|thu nhập|chi nhánh"
     r"|chi cục|chi phí|tại doanh nghiệp|tự động(?! rà)|lao động|hành động|thông tin và|cấp (?:tỉnh|huyện|xã|bộ|ủy)|có liên quan|liên quan"
     r"|mua sắm|đặt hàng|lập pháp|tư pháp|chọn giống|xét xử|giao ban|thu mua|làm chủ|trực tiếp liên quan|ngoài công lập|đầu mối"
     r"|thông tấn|thông tin đại chúng|thông tin truyền thông|báo chí|nước ngoài|tư nhân|truyền thông(?= và|,|$))(?!\w)"
 )
 # "các bộ, ngành, cơ quan liên quan": what goes on a list begins no name of its own.
 _PART = re.compile(rf"(?:{_COLLECTIVE}|bộ,|lĩnh vực)")
-_LIST = re.compile(rf"(?:(?:[Cc]ác|[Tt]ất cả(?: các)?) )?(?:{_COLLECTIVE}|[Bb]ộ(?=,|$)|Bộ quản lý)(?! [{UPPER}])")
+_LIST = re.compile(
+    rf"(?:(?:[Cc]ác|[Tt]ất cả(?: các)?) )?(?:{_COLLECTIVE}|[Bb]ộ(?=,|$)|Bộ quản lý)(?! [{UPPER}])"
+)
+_PLACES = re.compile(rf"(?:tỉnh|thành phố|TP\.|:|các) ?[^:]*{_CAP}$")
+_DASHED = re.compile(rf"[-–] (?:{_CAP}|lãnh đạo)")
+_LISTS = re.compile(rf": ?(?={_MINISTRY}|{_CAP})")
 _BLANK = re.compile(r"\s+")
 _LONGEST = 420  # characters of a group of agencies
 
@@ -147,32 +152,36 @@ def _step(text: str, start: int, at: int, end: int) -> tuple[int, bool] | None:
     """Return where the next word of the name ends, and whether a new name begins there."""
     if joined := _JOIN.match(text, at, end):
         return _joined(text, start, joined, end)
-    if text[at] == ":" and re.match(rf": ?{_MINISTRY}|: ?{_CAP}", text[at : at + 60]):
-        return (at + 2 if text[at + 1 : at + 2] == " " else at + 1), False
-    if text[at] == "(":
-        close = text.find(")", at, min(end, at + 140))
-        return None if close < 0 else (close + 1, False)
+    if text[at] in ":(":
+        return _bracketed(text, at, end)
     blank = _BLANK.match(text, at, end)
-    if blank and "\n" in blank.group():
-        return None
     word = blank.end() if blank else at
-    if word >= end:
+    if word >= end or "\n" in text[at:word]:
         return None
-    if text[word] in "-–":
-        following = re.compile(rf"[-–] (?:{_CAP}|lãnh đạo)").match(text, word, end)
-        return (word + 2, False) if following else None
-    if name := re.compile(rf"(?:{_MINISTRY}|trực thuộc [Tt]rung ương)").match(text, word, end):
-        return name.end(), False
     if text[word] == "(":
         return word, False
-    if whole := _COMPOUND.match(text, word, end):
-        return whole.end(), False
-    if stop := _STOP.match(text, word, end):
+    if text[word] in "-–":
+        return (word + 2, False) if _DASHED.match(text, word, end) else None
+    return _word(text, start, word, end)
+
+
+def _bracketed(text: str, at: int, end: int) -> tuple[int, bool] | None:
+    """Go on behind the colon of "các Bộ: Y tế", and over a bracket."""
+    if text[at] == ":":
+        listed = _LISTS.match(text, at, end)
+        return (listed.end(), False) if listed else None
+    close = text.find(")", at, min(end, at + 140))
+    return None if close < 0 else (close + 1, False)
+
+
+def _word(text: str, start: int, word: int, end: int) -> tuple[int, bool] | None:
+    whole = _WHOLE.match(text, word, end)
+    if whole is None and (stop := _STOP.match(text, word, end)):
         if not _within_name(text, start, word, end):
             return None
         inside = _IN_NAMES.match(text, word, end) or _ATTRIBUTE.match(text, word, end)
         return max(stop.end(), inside.end() if inside else 0), False
-    taken = _WORD.match(text, word, end)
+    taken = whole or _IN_NAMES.match(text, word, end) or _WORD.match(text, word, end)
     return (taken.end(), False) if taken else None
 
 
@@ -183,7 +192,9 @@ def _joined(text: str, start: int, joined: re.Match[str], end: int) -> tuple[int
         return None
     if found := _AFTER_JOIN.match(text, after, end):
         return (after, True) if found else None
-    places = re.compile(rf"(?:tỉnh|thành phố|TP\.|:|các) ?[^:]*{_CAP}$").search(text[start : joined.start()])
+    places = re.compile(rf"(?:tỉnh|thành phố|TP\.|:|các) ?[^:]*{_CAP}$").search(
+        text[start : joined.start()]
+    )
     proper = _PROPER.match(text, after, end)
     return (after, True) if places and proper else None
 
@@ -198,16 +209,17 @@ def _within_name(text: str, start: int, word: int, end: int) -> bool:
         return before.endswith("nhà nước ") and bool(_FIRM.match(text, word, end))
     if _IN_NAMES.match(text, word, end) and _NAMING.search(before):
         return True
-    if _ATTRIBUTE.match(text, word, end) and _GENERIC.search(before):
-        return bool(_FIRM.match(text, word + 4, end))
-    return False
+    attribute = _ATTRIBUTE.match(text, word, end) and _GENERIC.search(before)
+    return bool(attribute and _FIRM.match(text, word + 4, end))
 
 
 def _names(text: str, cuts: list[int], stop: int) -> tuple[str, ...]:
     """Cut a group into names; "các bộ, ngành, địa phương" is one, "các Bộ: A, B" are two."""
     spans: list[tuple[int, int]] = []
     for start, end in zip(cuts, [*cuts[1:], stop], strict=True):
-        if spans and not _stands_alone(_trimmed(text[start:end]), _trimmed(text[slice(*spans[-1])])):
+        if spans and not _stands_alone(
+            _trimmed(text[start:end]), _trimmed(text[slice(*spans[-1])])
+        ):
             spans[-1] = (spans[-1][0], end)
         else:
             spans.append((start, end))
@@ -223,7 +235,9 @@ def _stands_alone(name: str, before: str) -> bool:
     if re.fullmatch(_MINISTRY, name):
         return True
     if _PART.match(name):
-        return not _LIST.match(before) and not re.match(r"(?:tỉnh|thành phố|huyện|quận)(?!\w)", name)
+        return not _LIST.match(before) and not re.match(
+            r"(?:tỉnh|thành phố|huyện|quận)(?!\w)", name
+        )
     return bool(HEAD.match(name))
 
 

@@ -33,13 +33,23 @@ _NARRATIVE = re.compile(
     r"|Văn phòng Chính phủ (?:xin |trân trọng )?thông báo|Trên đây|Kính gửi|Biểu dương|Đánh giá cao|Hoan nghênh"
     r"|Ghi nhận|Cảm ơn|Chúc mừng|Cơ bản (?:thống nhất|đồng ý) với|Đồng ý với|Thống nhất với|Đồng tình)"
 )
-_INFORMS = re.compile(r"[^;.]{0,160}?(?:thông báo|có ý kiến|trả lời)[^;.]{0,260}?(?:biết|được biết|như sau)")
+_INFORMS = re.compile(
+    r"[^;.]{0,160}?(?:thông báo|có ý kiến|trả lời)[^;.]{0,260}?(?:biết|được biết|như sau)"
+)
+_GAP = re.compile(r"[\s,:]*")
+_COMMA = re.compile(r"(?:[,:)]|\bthì|\bmà) +")
+_TO_VERB = re.compile(rf", *(?={VERB})")
+_LEADING = re.compile(
+    r"(?:(?:khẩn trương|chủ động|tiếp tục|có trách nhiệm|là cơ quan) )*(?:[Cc]hủ trì,? *(?:và )?)?"
+)
 _ROLE = re.compile(r"(?:với (?:vai trò|tư cách|chức năng)|căn cứ|trên cơ sở)(?!\w)")
 _CASE = re.compile(r"(?:Trường hợp|trường hợp|Nếu|nếu)(?!\w)")
 _MODIFIER = re.compile(rf"(?:{ASIDE})")
 _NAMED = re.compile(rf"[{UPPER}]|các |tất cả ")
 _HEADS = re.compile(rf"(?<!\w)(?:{HEAD.pattern})")
-_DESCRIBES = re.compile(r"(?<!\w)(?:là|bị|được(?! giao| phân| phê| ban| duyệt| công)|đã|đang)(?!\w)")
+_DESCRIBES = re.compile(
+    r"(?<!\w)(?:là|bị|được(?! giao| phân| phê| ban| duyệt| công)|đã|đang)(?!\w)"
+)
 _PREDICATE = re.compile(rf"(?:{MODAL}|{VERB})")
 _FACT = re.compile(rf"(?:{FACT})")
 _MODAL = re.compile(rf"(?<!\w)(?:{MODAL})")
@@ -52,13 +62,14 @@ _TOGETHER = re.compile(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clause:
-    """A piece of a sentence: `group` is addressed, None where nobody is named.
+    """A piece of a sentence, its words from `begin` on, behind any label: `group` is addressed, None where nobody is named.
 
     `task_start` is where what is to be done begins. `imperative`: it begins like an order without
     saying to whom. `factual`: it tells what was done, praises, agrees.
     """
 
     span: Span
+    begin: int
     group: Group | None
     task_start: int
     imperative: bool
@@ -88,12 +99,18 @@ def read_clause(text: str, span: Span) -> Clause:
         factual = factual or (told and at == begin)
         if task is None:
             continue
-        inner = _given_on(text, task, span.end)
-        if inner is not None:
-            return Clause(span=span, group=inner[0], task_start=inner[1], imperative=False, factual=False, given=True)
-        if given or _acceptable(text, begin, at, group.span.end, span.end):
+        on = _given_on(text, task, span.end)
+        group, task = on or (group, task)
+        asked = given or on is not None
+        if asked or _acceptable(text, begin, at, group.span.end):
             return Clause(
-                span=span, group=group, task_start=task, imperative=False, factual=False, given=given
+                span=span,
+                begin=begin,
+                group=group,
+                task_start=task,
+                imperative=False,
+                factual=False,
+                given=asked,
             )
     return _nobody(text, span, begin, factual=factual)
 
@@ -115,10 +132,10 @@ def coordinating(text: str, span: Span) -> tuple[str, ...]:
 
 def after_coordination(text: str, start: int, end: int) -> int:
     """Return where the task begins behind "chủ trì, phối hợp với ...", else `start`."""
-    opening = re.compile(r"(?:(?:khẩn trương|chủ động|tiếp tục|có trách nhiệm|là cơ quan) )*(?:[Cc]hủ trì,? *(?:và )?)?").match(text, start, end)
+    opening = _LEADING.match(text, start, end)
     at = opening.end() if opening else start
     if (found := _TOGETHER.match(text, at, end)) and (group := find_group(text, found.end(), end)):
-        rest = re.compile(r"[\s,:]*").match(text, group.span.end, end)
+        rest = _GAP.match(text, group.span.end, end)
         return rest.end() if rest and rest.end() < end else group.span.end
     return start
 
@@ -131,6 +148,7 @@ def _begin(text: str, span: Span) -> int:
 def _nobody(text: str, span: Span, begin: int, *, factual: bool) -> Clause:
     return Clause(
         span=span,
+        begin=begin,
         group=None,
         task_start=begin,
         imperative=bool(IMPERATIVE.match(text, begin, span.end)),
@@ -158,7 +176,7 @@ def _candidates(text: str, begin: int, end: int) -> list[tuple[int, bool]]:
     for found in _PASSIVE.finditer(text, begin, end):
         if not FACTUAL.search(text, max(begin, found.start() - 30), found.start()):
             places[found.end()] = True
-    for found in re.compile(r"(?:[,:)]|\bthì|\bmà) +").finditer(text, begin, end):
+    for found in _COMMA.finditer(text, begin, end):
         if _NAMED.match(text, found.end(), end) and not _listed(text, begin, found.end()):
             places.setdefault(found.end(), False)
     return sorted(places.items())
@@ -175,18 +193,20 @@ def _listed(text: str, begin: int, at: int) -> bool:
 
 def _predicate(text: str, at: int, end: int, *, given: bool) -> tuple[int | None, bool]:
     """Return where what is asked begins behind a name, and whether the clause tells a fact."""
-    gap = re.compile(r"[\s,:]*").match(text, at, end)
+    gap = _GAP.match(text, at, end)
     start = gap.end() if gap else at
-    if start >= end:
-        return None, False
-    if _PREDICATE.match(text, start, end):
+    listed = text.startswith(":", at) and WORD_OF_WORK.search(text, start, min(end, start + 40))
+    if start < end and (listed or _PREDICATE.match(text, start, end)):
         return start, False
-    if text.startswith(":", at) and WORD_OF_WORK.search(text, start, min(end, start + 40)):
-        return start, False
-    if _FACT.match(text, start, end):
-        return None, True
+    if start >= end or _FACT.match(text, start, end):
+        return None, start < end
     if not _MODIFIER.match(text, start, end) and not given:
         return None, False
+    return _behind_circumstances(text, start, end)
+
+
+def _behind_circumstances(text: str, start: int, end: int) -> tuple[int | None, bool]:
+    """Read "theo chức năng, nhiệm vụ được giao rà soát ..." from its first word of work."""
     found = WORD_OF_WORK.search(text, start, min(end, start + 400))
     if found is None:
         return None, False
@@ -200,7 +220,7 @@ def _strong(text: str, start: int, found: re.Match[str], end: int) -> int:
     if modal:
         return modal.start()
     if _ROLE.match(text, start, end):
-        comma = re.compile(rf", *(?={VERB})").search(text, start, min(end, start + 260))
+        comma = _TO_VERB.search(text, start, min(end, start + 260))
         return comma.end() if comma else found.start()
     return found.start()
 
@@ -215,14 +235,14 @@ def _given_on(text: str, task: int, end: int) -> tuple[Group, int] | None:
     return (group, start) if start is not None and not told else None
 
 
-def _acceptable(text: str, begin: int, at: int, name_end: int, end: int) -> bool:
+def _acceptable(text: str, begin: int, at: int, name_end: int) -> bool:
     """Whether what stands before the name leads up to it."""
     if at == begin:
         return True
     before = text[begin:at]
     if _CASE.match(before):
         return False
-    if _MODAL.match(text, name_end + 1, end):
+    if _MODAL.match(text, name_end + 1):
         return True
     if _DESCRIBES.search(before):
         return False

@@ -30,16 +30,30 @@ _WHEN = (
 _HOUR = r"(?:\d{1,2} *(?:giờ|h|g|:)(?: *\d{2})?(?: *phút)?,? *)"
 _LATEST = r"(?:(?:chậm|muộn|trễ) nhất(?: là)?(?: đến| vào| hết)*)"
 _KINDS = (
-    ("before", rf"(?:{_LATEST} *)?trước(?: (?:thời điểm|thời hạn))? *(?P<hour>{_HOUR})?(?:hết )?(?:là )?{_WHEN}"),
+    (
+        "before",
+        rf"(?:{_LATEST} *)?trước(?: (?:thời điểm|thời hạn))? *(?P<hour>{_HOUR})?(?:hết )?(?:là )?{_WHEN}",
+    ),
     ("within", rf"{_LATEST} *(?:trong *)?(?:{_HOUR})?{_WHEN}"),
     ("within", rf"(?:đến|vào|trong)? *(?:hết|cuối)(?= ) *{_WHEN}"),
-    ("within", rf"(?:[Tt]hời hạn|[Tt]hời gian|[Tt]iến độ|[Hh]oàn thành|xong)(?: hoàn thành| thực hiện| báo cáo)?"
-               rf" *(?:\(|:|là|vào|đến|trong|xong)* *(?:hết *)?{_WHEN}"),
+    (
+        "within",
+        (
+            rf"(?:[Tt]hời hạn|[Tt]hời gian|[Tt]iến độ|[Hh]oàn thành|xong)"
+            rf"(?: hoàn thành| thực hiện| báo cáo)? *(?:\(|:|là|vào|đến|trong|xong)* *(?:hết *)?{_WHEN}"
+        ),
+    ),
     ("within", rf"[Tt]rong(?: (?:đầu|cuối))? *{_WHEN}(?= *(?:[.,;:)/]|$|để|theo|và))"),
-    ("within", rf"(?:hoàn thành|trình|báo cáo|ban hành|phê duyệt|xong|gửi)[^.;,]{{0,160}}? trong *{_WHEN}"),
+    (
+        "within",
+        rf"(?:hoàn thành|trình|báo cáo|ban hành|phê duyệt|xong|gửi)[^.;,]{{0,160}}? trong *{_WHEN}",
+    ),
     ("within", rf"\(\s*(?:trong *)?{_WHEN}\s*\)"),
 )
-_EXACT = [(kind, re.compile(rf"(?<!\w){pattern}" if pattern[0] != "\\" else pattern)) for kind, pattern in _KINDS]
+_EXACT = [
+    (kind, re.compile(rf"(?<!\w){pattern}" if pattern[0] != "\\" else pattern))
+    for kind, pattern in _KINDS
+]
 _COUNTED = re.compile(
     r"(?<!\w)(?:[Cc]hậm nhất |[Mm]uộn nhất )?(?:là )?(?:[Tt]rong|[Ss]au)(?: vòng| thời hạn| thời gian)?(?: không quá| tối đa)? *"
     r"(?P<count>\d{1,3}) *(?P<unit>ngày làm việc|ngày|tuần|tháng|giờ)(?: làm việc)?"
@@ -50,7 +64,9 @@ _OWN_DATE = re.compile(
     r"(?:ngày|thời điểm) (?:có )?(?:thông báo|công điện|chỉ thị|văn bản|công văn) này",
     re.IGNORECASE,
 )
-_NEAR = re.compile(r"(?<!\w)(?:trong |vào )?(?:(?:cuối |hết )?(?P<what>tuần|tháng|quý|năm) (?P<next>này|tới|sau)|ngày hôm nay|hôm nay)(?!\w)")
+_NEAR = re.compile(
+    r"(?<!\w)(?:trong |vào )?(?:(?:cuối |hết )?(?P<what>tuần|tháng|quý|năm) (?P<next>này|tới|sau)|ngày hôm nay|hôm nay)(?!\w)"
+)
 _WORDS = re.compile(
     r"(?<!\w)(?:trước (?:mùa|năm học|kỳ|khi|dịp|Tết|thời điểm)(?: [^\s,.;:()]+){1,6}"
     r"|(?:định kỳ )?(?:hằng|hàng) (?:ngày|tuần|tháng|quý|năm)|định kỳ(?: [^\s,.;:()]+){1,4}"
@@ -145,7 +161,9 @@ def _period(
     found: re.Match[str], date: dt.date | None
 ) -> tuple[dt.date | None, dt.date | None, bool]:
     """Return the first and the last day of what is named, and whether its year is said."""
-    said = next((found[name] for name in ("year", "year2", "year3", "year4", "year5") if found[name]), None)
+    said = next(
+        (found[name] for name in ("year", "year2", "year3", "year4", "year5") if found[name]), None
+    )
     year = int(said) if said else date.year if date else None
     if year is None or not dt.MINYEAR <= year < dt.MAXYEAR:
         return None, None, False
@@ -157,25 +175,27 @@ def _period(
 
 
 def _days(found: re.Match[str], year: int) -> tuple[dt.date | None, dt.date | None]:
+    """Return first and last day; of the beginning or the middle of a month no day is named."""
     if found["d"]:
         day = dt.date(year, int(found["m"]), int(found["d"]))
         return day, day
-    if found["month"]:
-        month = int(found["month"])
-        if found["part"] in {"nửa đầu", "đầu", "giữa"}:
-            return (dt.date(year, month, 1), dt.date(year, month, 15)) if found["part"] == "nửa đầu" else (None, None)
-        return dt.date(year, month, 1), _month_end(year, month)
-    if found["quarter"]:
-        number = _ROMAN.get(found["quarter"]) or int(found["quarter"])
-        if found["part"] in {"đầu", "giữa", "nửa đầu"}:
-            return None, None
-        return dt.date(year, 3 * number - 2, 1), _month_end(year, 3 * number)
-    if found["half"]:
-        early = found["which"] == "đầu"
-        return dt.date(year, 1 if early else 7, 1), _month_end(year, 6 if early else 12)
+    if found["part"] == "nửa đầu" and found["month"]:
+        return dt.date(year, int(found["month"]), 1), dt.date(year, int(found["month"]), 15)
     if found["part"] in {"đầu", "giữa", "nửa đầu"}:
         return None, None
-    return dt.date(year, 1, 1), dt.date(year, 12, 31)
+    first, last = _months(found)
+    return dt.date(year, first, 1), _month_end(year, last)
+
+
+def _months(found: re.Match[str]) -> tuple[int, int]:
+    if found["month"]:
+        return int(found["month"]), int(found["month"])
+    if found["quarter"]:
+        number = _ROMAN.get(found["quarter"]) or int(found["quarter"])
+        return 3 * number - 2, 3 * number
+    if found["half"]:
+        return (1, 6) if found["which"] == "đầu" else (7, 12)
+    return 1, 12
 
 
 def _month_end(year: int, month: int) -> dt.date:
@@ -191,7 +211,9 @@ def _counted(text: str, span: Span, date: dt.date | None) -> list[Deadline]:
     deadlines = []
     for found in _COUNTED.finditer(text, span.start, span.end):
         whence = found["from"]
-        if whence is None and not re.match(r"[Tt]rong (?:vòng|thời hạn)|[Cc]hậm nhất", found.group()):
+        if whence is None and not re.match(
+            r"[Tt]rong (?:vòng|thời hạn)|[Cc]hậm nhất", found.group()
+        ):
             continue
         own = whence is not None and _OWN_DATE.search(whence)
         day = _after(date, int(found["count"]), found["unit"]) if own and date else None
@@ -242,7 +264,10 @@ def _deadline(found: re.Match[str], day: dt.date | None) -> Deadline:
     words = found.group()
     lead = len(words) - len(words.lstrip(" ("))
     start = found.start() + lead
-    inner = re.compile(r"(?<!\w)(?:trong|trước|chậm nhất|muộn nhất|đến hết|hết) *(?:ngày|tháng|quý|năm|hết|\d)", re.IGNORECASE)
+    inner = re.compile(
+        r"(?<!\w)(?:trong|trước|chậm nhất|muộn nhất|đến hết|hết) *(?:ngày|tháng|quý|năm|hết|\d)",
+        re.IGNORECASE,
+    )
     if len(words) > 60 and (late := inner.search(words, len(words) - 40)):
         start = found.start() + late.start()
     end = found.start() + len(words.rstrip(" )"))

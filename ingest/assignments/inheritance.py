@@ -1,5 +1,7 @@
-"""Who is meant where a line names nobody: the heading above it, a line that ends in a colon, the
-clause before, or the province that the whole notice is about.
+"""Who is meant where a line names nobody.
+
+The heading above it, a line that ends in a colon, the clause before, or the province that the
+whole notice is about.
 """
 
 import datetime as dt

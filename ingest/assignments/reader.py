@@ -131,7 +131,7 @@ def _begin(
     state.drafts.append(
         _Draft(
             lead=lead,
-            start=clause.span.start,
+            start=clause.begin,
             end=clause.span.end,
             first_end=clause.span.end,
             task_start=clause.task_start,
@@ -152,10 +152,14 @@ def _go_on(state: _State, paragraph: Paragraph, clause: Clause, at: tuple[int, i
     if leads or (own and had and clause.imperative and not _only_deadline(state, clause.span)):
         _begin(state, paragraph, clause, draft.lead, draft.inherited)
     elif clause.span.end - draft.start <= _LONGEST and not clause.factual:
-        if at[1] > 0 or (own and not had) or clause.imperative:
-            if at[1] > 0 and draft.first_end == draft.end:
-                draft.first_end = clause.span.end
-            draft.end = clause.span.end
+        _grow(draft, clause, same_sentence=at[1] > 0, adds=bool(own and not had))
+
+
+def _grow(draft: _Draft, clause: Clause, *, same_sentence: bool, adds: bool) -> None:
+    if same_sentence and draft.first_end == draft.end:
+        draft.first_end = clause.span.end
+    if same_sentence or adds or clause.imperative:
+        draft.end = clause.span.end
 
 
 def _inherit(state: _State, paragraph: Paragraph, clause: Clause) -> None:

@@ -26,7 +26,7 @@ tính toán|tìm|tổ chức|tổng hợp|tổng kết|trả lời|tranh thủ|t
 tuân thủ|tuyên truyền|tuyệt đối|ưu tiên|vận hành|vận động|vận dụng|xác định|xác minh|xây dựng|xem xét|xét|xử lý
 ứng dụng|ứng phó|khơi thông|ký kết|ký|đàm phán|quảng bá|bám sát|chăm lo|chăm sóc|bảo vệ|giao|đưa|rút kinh nghiệm
 số hóa|thu|chi|nộp|đặt|rút ngắn|mua|xuất cấp|cấp|phòng, chống|phòng chống|đồng bộ|linh hoạt|đề ra|đa dạng hóa
-đồng hành|hợp tác|giới thiệu|thương thảo|trích|chọn|thuyết minh|lấy ý kiến|xin ý kiến|có ý kiến|cho ý kiến
+đồng hành|điều tra|hợp tác|giới thiệu|thương thảo|trích|chọn|thuyết minh|lấy ý kiến|xin ý kiến|có ý kiến|cho ý kiến
 sản xuất|dự báo|dự kiến|kê khai|niêm yết|tiếp cận|thành công|tính|di dời|sơ tán|trang bị|đăng ký|yêu cầu|đề nghị
 có văn bản|có công văn|có giải pháp|có biện pháp|có các biện pháp|có các giải pháp|có kế hoạch|có phương án
 có báo cáo|có hướng dẫn|có chính sách|có cơ chế|có lộ trình|gia hạn|gia cố|lắp đặt|thi công|nhân dịp|bàn giao|thay đổi
@@ -74,7 +74,9 @@ IMPERATIVE = re.compile(
 )
 
 WORD_OF_WORK = re.compile(rf"(?<!\w)(?<!chức năng )(?:{VERB}|{MODAL})")
-FACTUAL = re.compile(r"(?<!\w)(?:đã|đang|vừa|chưa được|vẫn|còn (?:một|nhiều|có|hạn|chậm|thấp))(?!\w)")
+FACTUAL = re.compile(
+    r"(?<!\w)(?:đã|đang|vừa|chưa được|vẫn|còn (?:một|nhiều|có|hạn|chậm|thấp))(?!\w)"
+)
 
 
 def gives(text: str, found: re.Match[str]) -> bool:

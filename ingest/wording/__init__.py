@@ -14,3 +14,4 @@ from ingest.wording.pages import *
 from ingest.wording.repairs import *
 from ingest.wording.scans import *
 from ingest.wording.standing import *
+from ingest.wording.tasks import *

@@ -1,0 +1,215 @@
+"""Assignments out of sentences made up in the way of notices."""
+
+import datetime as dt
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ingest.assignments import read_assignments
+from ingest.notice import Assignment, Span
+from ingest.outline import read_outline
+
+DATE = dt.date(2022, 6, 27)
+
+
+def read(text: str, date: dt.date | None = DATE) -> tuple[Assignment, ...]:
+    body = Span(start=0, end=len(text))
+    return read_assignments(text, body, read_outline(text, body), date)
+
+
+def leads(text: str) -> list[str]:
+    return [one.lead for one in read(text)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "lead", "coordinating"),
+    [
+        (
+            "Giao Bộ Y tế chủ trì, phối hợp với Bộ Công an, các cơ quan liên quan xây dựng đề án.",
+            "Bộ Y tế",
+            ("Bộ Công an", "các cơ quan liên quan"),
+        ),
+        (
+            "Bộ Tài chính phối hợp chặt chẽ với UBND các tỉnh: Lào Cai, Hà Giang rà soát các dự án.",
+            "Bộ Tài chính",
+            ("UBND các tỉnh: Lào Cai, Hà Giang",),
+        ),
+        ("Yêu cầu các địa phương khẩn trương thống kê thiệt hại.", "các địa phương", ()),
+        (
+            "Đề nghị Tổng Liên đoàn Lao động Việt Nam nghiên cứu phương án.",
+            "Tổng Liên đoàn Lao động Việt Nam",
+            (),
+        ),
+        ("UBND tỉnh Cao Bằng rà soát quy hoạch.", "UBND tỉnh Cao Bằng", ()),
+        (
+            "Các bộ, ngành, địa phương cần chủ động triển khai kế hoạch.",
+            "Các bộ, ngành, địa phương",
+            (),
+        ),
+        (
+            "Bộ Xây dựng, Bộ Tư pháp và UBND tỉnh Lạng Sơn tập trung tháo gỡ vướng mắc.",
+            "Bộ Xây dựng, Bộ Tư pháp và UBND tỉnh Lạng Sơn",
+            (),
+        ),
+        ("Văn phòng Chính phủ theo dõi, đôn đốc việc thực hiện.", "Văn phòng Chính phủ", ()),
+        (
+            "Phó Thủ tướng Lê Văn Thành chỉ đạo xử lý các kiến nghị.",
+            "Phó Thủ tướng Lê Văn Thành",
+            (),
+        ),
+        ("Việc kiểm kê tài sản được giao cho Bộ Tài chính thực hiện.", "Bộ Tài chính", ()),
+        (
+            "Tổng cục Đường bộ có trách nhiệm sửa chữa cầu.",
+            "Tổng cục Đường bộ",
+            (),
+        ),
+        (
+            "Hội đồng thẩm định và các Bộ: Y tế, Công an hoàn thiện hồ sơ.",
+            "Hội đồng thẩm định và các Bộ: Y tế, Công an",
+            (),
+        ),
+        (
+            "Về nguồn vốn, Bộ Kế hoạch và Đầu tư tổng hợp, báo cáo.",
+            "Bộ Kế hoạch và Đầu tư",
+            (),
+        ),
+        (
+            "Bộ Y tế yêu cầu Giám đốc Sở Y tế các tỉnh tổ chức tiêm chủng.",
+            "Giám đốc Sở Y tế các tỉnh",
+            (),
+        ),
+        (
+            "Ngân hàng Nhà nước Việt Nam theo chức năng, nhiệm vụ được giao kiểm soát lạm phát.",
+            "Ngân hàng Nhà nước Việt Nam",
+            (),
+        ),
+    ],
+)
+def test_a_sentence_that_gives_work_names_who_leads_and_who_takes_part(
+    sentence: str, lead: str, coordinating: tuple[str, ...]
+) -> None:
+    found = read(f"1. {sentence}")
+    assert [(one.lead, one.coordinating) for one in found] == [(lead, coordinating)] * bool(lead)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Đồng ý với đề nghị của Bộ Tài chính về việc bổ sung vốn.",
+        "Bộ Y tế đã tích cực triển khai công tác tiêm chủng.",
+        "Biểu dương Bộ Công an, các địa phương đã nỗ lực trong thời gian qua.",
+        "Sau khi nghe Bộ Xây dựng báo cáo, Phó Thủ tướng Lê Văn Thành kết luận như sau:",
+        "Văn phòng Chính phủ thông báo để các Bộ, cơ quan biết, thực hiện./.",
+        "Trong những năm qua, các địa phương đã được Chính phủ quan tâm hỗ trợ.",
+        "Nguồn thu của tỉnh Lạng Sơn còn hạn chế.",
+        "Trường hợp Công ty nộp chậm thì tính tiền chậm nộp theo quy định.",
+        "Theo báo cáo của Bộ Nội vụ, số đơn vị giảm nhiều.",
+    ],
+)
+def test_a_remark_praise_fact_or_decision_is_no_assignment(sentence: str) -> None:
+    assert read(f"1. {sentence}") == ()
+
+
+def test_a_heading_that_names_an_agency_is_meant_by_everything_below() -> None:
+    text = "1. Bộ Công Thương:\n\na) Rà soát giá bán lẻ.\n\nb) Khẩn trương trình đề án.\n\n2. Bộ Y tế mua thuốc."
+    assert [(one.section, one.lead) for one in read(text)] == [
+        ("1.a", "Bộ Công Thương"),
+        ("1.b", "Bộ Công Thương"),
+        ("2", "Bộ Y tế"),
+    ]
+
+
+def test_a_line_ending_in_a_colon_hands_lead_and_deadline_down() -> None:
+    text = "1. Giao Bộ Nội vụ hoàn thành trước ngày 15/7/2022 các nhiệm vụ sau:\n\na) Rà soát biên chế.\n\nb) Xây dựng đề án."
+    found = read(text)
+    assert {one.lead for one in found} == {"Bộ Nội vụ"}
+    assert found[-1].deadline == dt.date(2022, 7, 14)
+
+
+def test_semicolons_part_agencies_but_not_the_work_of_one() -> None:
+    text = "1. Bộ Y tế mua thuốc; kiểm tra kho; Bộ Công an điều tra vụ việc; chủ trì, phối hợp với Bộ Y tế tổng kết."
+    found = read(text)
+    assert [one.lead for one in found] == ["Bộ Y tế", "Bộ Công an", "Bộ Công an"]
+    assert found[0].task == "mua thuốc; kiểm tra kho"
+    assert found[2].coordinating == ("Bộ Y tế",)
+
+
+def test_a_later_sentence_may_bring_the_deadline_or_a_second_one() -> None:
+    text = "1. Bộ Nội vụ xây dựng đề án. Hoàn thành trong tháng 7 năm 2022."
+    [one] = read(text)
+    assert one.deadline == dt.date(2022, 7, 31)
+    text = "1. Bộ Nội vụ trình đề án trước ngày 1/7/2022. Báo cáo Thủ tướng trước ngày 1/8/2022."
+    assert [one.deadline for one in read(text)] == [dt.date(2022, 6, 30), dt.date(2022, 7, 31)]
+
+
+def test_what_a_working_session_with_a_province_asks_is_for_the_province() -> None:
+    text = (
+        "Thủ tướng làm việc với lãnh đạo chủ chốt tỉnh Hà Giang về phát triển.\n\n"
+        "I. TÌNH HÌNH\n\n1. Tập trung nhiều công trình.\n\n"
+        "II. MỘT SỐ NHIỆM VỤ, GIẢI PHÁP\n\n1. Khẩn trương lập quy hoạch.\n\n2. Bộ Y tế hỗ trợ tỉnh."
+    )
+    assert [(one.section, one.lead) for one in read(text)] == [
+        ("II.1", "tỉnh Hà Giang"),
+        ("II.2", "Bộ Y tế"),
+    ]
+
+
+def test_articles_of_a_decision_give_work_only_where_they_say_so() -> None:
+    text = (
+        "Điều 1. Doanh nghiệp nộp hồ sơ trong 10 ngày.\n\nĐiều 2. Trách nhiệm của Bộ Tài chính\n\n"
+        "1. Hướng dẫn thực hiện.\n\nĐiều 3. Bộ Y tế có trách nhiệm thi hành Quyết định này."
+    )
+    assert leads(text) == ["Bộ Tài chính"]
+
+
+WORDS = st.sampled_from(
+    [
+        "Bộ Y tế",
+        "Giao",
+        "UBND tỉnh Lào Cai",
+        "các địa phương",
+        "chủ trì,",
+        "phối hợp với",
+        "rà soát",
+        "đã",
+        "cần",
+        "trước ngày 30/6",
+        ".",
+        ";",
+        ":",
+        "\n\n1. ",
+        "\n\na) ",
+        "\n- ",
+        "(",
+        ")",
+        "trong quý III/2022",
+        ",",
+        "và",
+        "Đề nghị",
+        "đất lúa",
+        "99/99",
+        "ngày 31/2",
+        "tháng 13",
+        "quý 9",
+    ]
+)
+
+
+@given(st.lists(WORDS, max_size=40))
+def test_every_quote_stands_in_the_text_and_has_a_lead_and_a_task(words: list[str]) -> None:
+    text = " ".join(words)
+    body = Span(start=0, end=len(text))
+    found = read_assignments(text, body, read_outline(text, body), DATE)
+    for one in found:
+        assert 0 <= one.span.start < one.span.end <= len(text)
+        assert one.lead
+        assert one.lead.split()[0] in text
+        assert one.deadline is None or one.deadline >= DATE or "/6" in (one.deadline_text or "")
+    assert list(found) == sorted(found, key=lambda one: one.span.start)
+
+
+def test_only_composed_text_is_read_as_the_readers_give_it() -> None:
+    decomposed = unicodedata.normalize("NFD", "1. Giao Bộ Y tế rà soát.")
+    assert leads(unicodedata.normalize("NFC", decomposed)) == ["Bộ Y tế"]

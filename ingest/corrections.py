@@ -6,10 +6,12 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from ingest import wording
+from ingest.assignments import read_assignments
 from ingest.errors import CorrectionError
 from ingest.header import KINDS
 from ingest.normalise import fold, nfc, squeeze
 from ingest.notice import Notice
+from ingest.relations import read_relations
 
 HEADER = ("number", "date", "issuer", "kind", "title")  # fields of the notice
 BY_HAND = (*HEADER, "status", "collection", "replaced_by")
@@ -80,5 +82,19 @@ def corrected(notice: Notice, corrections: Mapping[str, str]) -> Notice:
         if name in HEADER
     }
     answered = {wording.missing_field(wording.FIELD_NAMES[name]) for name in fields}
+    if not fields:
+        return notice
     warnings = tuple(line for line in notice.warnings if line not in answered)
-    return replace(notice, warnings=warnings, **fields) if fields else notice  # type: ignore[arg-type]
+    return _read_again(replace(notice, warnings=warnings, **fields), notice)  # type: ignore[arg-type]
+
+
+def _read_again(notice: Notice, before: Notice) -> Notice:
+    """Read anew what hangs on date and kind: days that are counted, what the document may do."""
+    if notice.date != before.date:
+        tasks = read_assignments(notice.text, notice.body, notice.outline, notice.date)
+        notice = replace(notice, assignments=tasks)
+    if notice.kind != before.kind:
+        title = notice.fields.get("title")
+        does = read_relations(notice.text, notice.body, kind=notice.kind, title=title)
+        notice = replace(notice, relations=does)
+    return notice

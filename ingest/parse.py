@@ -14,6 +14,7 @@ from ingest.header import read_header
 from ingest.markup import join_broken_paragraphs, strip_markdown, tidy_lines
 from ingest.notice import Notice, Span
 from ingest.outline import read_outline
+from ingest.relations import read_relations
 
 CORRECTABLE = ("number", "date", "issuer", "kind", "title")
 
@@ -68,6 +69,7 @@ def parse_notice(
         body=body,
         outline=outline,
         assignments=read_assignments(text, body, outline, fields["date"]),
+        relations=read_relations(text, body, kind=fields["kind"], title=header.fields.get("title")),
         warnings=_warnings(header.warnings, fields),
         repairs=repairs + joined,
     )

@@ -3,6 +3,8 @@
 import re
 import unicodedata
 
+from ingest.normalise import fold
+
 _TOKEN = re.compile(r"[^\W\d_]{2,}")
 _SYLLABLE = re.compile(
     r"(?:ngh|ng|nh|gh|gi|kh|ph|th|tr|ch|qu|[bcdghklmnprstvx])?"
@@ -38,7 +40,7 @@ def syllables(text: str) -> float:
     >>> syllables("Ủy ban nhân dân"), round(syllables("Xfgwk lsdpq dân"), 2)
     (1.0, 0.33)
     """
-    tokens = [_bare(token) for token in _TOKEN.findall(text)]
+    tokens = [fold(token) for token in _TOKEN.findall(text)]
     return sum(_SYLLABLE.fullmatch(t) is not None for t in tokens) / len(tokens) if tokens else 1.0
 
 
@@ -60,9 +62,3 @@ def is_broken(text: str) -> bool:
     if len(tokens) < LEAST_TOKENS or syllables(text) >= LEAST_SYLLABLES:
         return False
     return sum(token.lower() in _ENGLISH for token in tokens) < 0.05 * len(tokens)
-
-
-def _bare(token: str) -> str:
-    """Take the marks off a word: "đường" becomes "duong"."""
-    plain = unicodedata.normalize("NFD", token.lower().replace("đ", "d"))
-    return "".join(char for char in plain if not unicodedata.combining(char))

@@ -11,6 +11,8 @@ from PIL import Image
 from ingest import wording
 from ingest.errors import OcrError
 from ingest.readers.content import Box, Line, Run
+from ingest.readers.ocr_lines import parted
+from ingest.readers.stamps import marked
 
 TIMEOUT = 120.0  # seconds a page
 
@@ -40,7 +42,8 @@ class Tesseract:
             )
         except (OSError, subprocess.SubprocessError) as error:
             raise OcrError(wording.failed_engine(self.name, _fact(error))) from error
-        return _lines(done.stdout.decode("utf-8", "replace"), picture.size)
+        lines = _lines(done.stdout.decode("utf-8", "replace"), picture.size)
+        return marked(parted(lines, picture.height / picture.width))
 
 
 def _fact(error: Exception) -> str:

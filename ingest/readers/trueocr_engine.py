@@ -7,6 +7,7 @@ character error rate .024 → .017) and keeps neither the place nor the confiden
 
 import math
 import os
+from dataclasses import replace
 from importlib.util import find_spec
 from typing import Any
 
@@ -14,10 +15,15 @@ import numpy as np
 from PIL import Image
 
 from ingest.readers.content import Box, Line
+from ingest.readers.ocr_lines import parted
 from ingest.readers.ocr_words import Peak, Turned, line_of_peaks
+from ingest.readers.second_look import agreed, doubtful
+from ingest.readers.stamps import cut, frames, inside, marked, red_ink
 
 THREADS = min(4, os.cpu_count() or 1)
 BATCH = 32  # lines
+LEGIBLE = 0.6  # confidence: less, in red, is a seal
+HALF = 0.5
 
 
 class TrueOcr:
@@ -37,15 +43,52 @@ class TrueOcr:
     def read(self, picture: Image.Image) -> tuple[Line, ...]:
         """See `ingest.readers.ocr.OcrEngine.read`."""
         self._load()
-        upright, turns, skew = self._pages.upright(np.asarray(picture.convert("L")))
+        grey, red = _inks(picture)
+        lines = self._page(grey)
+        if red is None:
+            return lines
+        stamps = [line for line in self._page(red) if (line.confidence or 0) > LEGIBLE]
+        return lines + tuple(replace(line, stamp=True) for line in stamps)
+
+    def _page(self, grey: Any) -> tuple[Line, ...]:
+        """Read a grey page: lines in reading order, then what stands in framed stamps."""
+        upright, turns, skew = self._pages.upright(grey)
         turned = Turned(width=upright.shape[1], height=upright.shape[0], turns=turns, skew=skew)
+        stamped = frames(upright)
         boxes = _pixels(self._pages.detect(upright), upright.shape)
+        for frame in stamped:
+            boxes = [part for box in boxes for part in cut(box, frame)]
         peaks = self._recognise(upright, boxes)
+        for i, box in enumerate(boxes):
+            if doubtful(peaks[i], box, turned.height):
+                peaks[i] = agreed(peaks[i], self._again(upright, box))
         texts = ["".join(peak.char for peak in line) for line in peaks]
         places = np.asarray(boxes, np.float32).reshape(-1, 4)
         order = self._pages.reading_order(places, texts, (turned.width, turned.height))
-        lines = [line_of_peaks(peaks[i], boxes[i], upright, turned) for i in order]
-        return tuple(line for line in lines if line is not None)
+        running, stamps = list[Line](), list[Line]()
+        for i in order:
+            line = line_of_peaks(peaks[i], boxes[i], upright, turned)
+            if line and any(inside(boxes[i], frame) > HALF for frame in stamped):
+                stamps.append(replace(line, stamp=True))
+            elif line:
+                running.append(line)
+        whole = parted(tuple(running), turned.height / turned.width)
+        return marked(whole) + tuple(stamps)
+
+    def _again(self, page: Any, box: Box) -> list[list[Peak]]:
+        """Read one line in other ways: smaller, larger, cut closer, cut wider."""
+        import cv2  # noqa: PLC0415
+
+        found = list[list[Peak]]()
+        for scale, margin in ((0.75, 0.0), (1.4, 0.0), (1.0, 0.12), (1.0, -0.08)):
+            high = (box[3] - box[1]) * margin
+            top = max(0, round(box[1] - 4 * (box[3] - box[1])))
+            piece = page[top : round(box[3] + 4 * (box[3] - box[1]))]
+            piece = cv2.resize(piece, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+            place = (box[0], box[1] - high - top, box[2], box[3] + high - top)
+            a, b, c, d = (value * scale for value in place)
+            found += self._recognise(piece, [(a, b, c, d)])
+        return found
 
     def _load(self) -> None:
         if self._pages is None:
@@ -82,6 +125,15 @@ class TrueOcr:
                     if ids[t] and (t == 0 or ids[t] != ids[t - 1])
                 ]
         return found
+
+
+def _inks(picture: Image.Image) -> tuple[Any, Any | None]:
+    """Return the page without what is red, and what is red alone; both grey."""
+    grey = np.asarray(picture.convert("L"))
+    red = red_ink(np.asarray(picture)) if picture.mode == "RGB" else None
+    if red is None:
+        return grey, None
+    return np.where(red, np.uint8(255), grey), np.where(red, grey, np.uint8(255))
 
 
 def _pixels(found: Any, shape: tuple[int, int]) -> list[Box]:

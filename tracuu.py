@@ -13,7 +13,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from chat.terminal import documents, editing, questions
+from chat.terminal import documents, editing, questions, watching
 from chat.terminal.printing import embedding_bar, port, say
 from ingest import wording
 from ingest.corpus import Corpus
@@ -134,19 +134,24 @@ def _llm(options: argparse.Namespace) -> tuple[str, str] | None:
 
 
 def _add(workspace: Workspace, options: argparse.Namespace) -> int:
-    reports = workspace.library.add(Path(path) for path in options.paths)
-    return documents.print_reports(reports, options)
+    if options.watch:
+        return watching.follow_folders(workspace.library, options)
+    return documents.print_additions(workspace.library, options)
 
 
 def _add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("paths", nargs="+", metavar="PATH")
+    parser.add_argument("--watch", action="store_true", help=wording.HELP["watch"])
 
 
 def _sync(workspace: Workspace, options: argparse.Namespace) -> int:
+    if options.watch:
+        return watching.follow_corpus(workspace.library, options)
     return documents.print_reports(workspace.library.sync(), options, only_changes=True)
 
 
 def _sync_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--watch", action="store_true", help=wording.HELP["watch"])
     parser.add_argument("--rebuild", action="store_true", help=wording.HELP["rebuild"])
 
 

@@ -22,6 +22,7 @@ HOMES = {  # a module, or a folder that is one library's home
     "openpyxl": None,
     "mcp": "chat/programs/",
     "pymilvus": None,
+    "watchfiles": "ingest/watching.py",
 }
 
 

@@ -2,9 +2,10 @@
 
 import argparse
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from chat.terminal.printing import print_json, say
+from chat.terminal.printing import file_bar, print_json, say
 from ingest import wording
 from ingest.catalogue import entry_as_json
 from ingest.corpus import Corpus
@@ -29,11 +30,21 @@ def print_reports(
         count += 1
         if options.json:
             print_json(report.as_json())
-        elif report.status != "unchanged" or not only_changes:
+        elif report.status != "unchanged" or report.reason or not only_changes:
             print(wording.report_line(report.as_json()))
     if not options.json and only_changes:
         say(wording.synced(count))
     return int(refused)
+
+
+def print_additions(library: "Library", options: argparse.Namespace) -> int:
+    """Add files and the documents of folders, with a bar over the files."""
+    from ingest.incoming import files_below  # noqa: PLC0415
+
+    paths = list(files_below(Path(path) for path in options.paths))
+    if not paths:
+        say(wording.NOTHING_TO_ADD)
+    return print_reports(file_bar(library.add(paths), len(paths)), options)
 
 
 def print_list(corpus: Corpus, options: argparse.Namespace) -> int:

@@ -3,9 +3,13 @@
 import argparse
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
 
 from ingest import wording
+
+if TYPE_CHECKING:
+    from index.filling import Report
 
 
 def print_json(value: object) -> None:
@@ -37,6 +41,28 @@ def embedding_bar(total: int) -> Callable[[int], None]:
             bar.close()
 
     return move
+
+
+def file_bar(reports: "Iterator[Report]", total: int) -> "Iterator[Report]":
+    """Pass reports on while a bar on stderr counts them; it shows on a terminal, after a second.
+
+    The bar is out of the way while a line is printed.
+    """
+    from tqdm import tqdm  # noqa: PLC0415
+
+    bar = tqdm(
+        total=total,
+        desc=wording.ADDING,
+        unit=wording.FILE_UNIT,
+        delay=1.0,
+        leave=False,
+        disable=None if total > 1 else True,
+    )
+    with bar:
+        for report in reports:
+            bar.update()
+            with tqdm.external_write_mode(file=sys.stdout):
+                yield report
 
 
 def positive(text: str) -> int:

@@ -61,6 +61,22 @@ def replaced_by_itself(key: str) -> str:
     return f"{key}: văn bản không thể thay thế chính nó, trực tiếp hay vòng quanh; hãy chọn văn bản khác."
 
 
+WATCHING_ENDED = "Đã dừng theo dõi."
+NOTHING_TO_ADD = "Không có văn bản nào để thêm."
+ADDING = "Thêm văn bản"
+FILE_UNIT = "tệp"
+
+
+def watching(folders: str) -> str:
+    """A folder is followed."""
+    return f"Đang theo dõi {folders} (dừng: Ctrl+C)"
+
+
+def no_folder(path: str) -> str:
+    """Only folders can be watched."""
+    return f"{path}: không phải thư mục; --watch chỉ theo dõi thư mục."
+
+
 def same_as(file: str, other: str, key: str) -> str:
     """The content is there already, under another name."""
     return f"{file}: trùng nội dung với “{other}” ({key}), không thêm lại."

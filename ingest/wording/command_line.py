@@ -36,6 +36,7 @@ HELP = {
     "json": "in kết quả dạng JSON, mỗi dòng một mục",
     "add": "thêm tệp hoặc thư mục vào kho và lập chỉ mục",
     "sync": "làm cho chỉ mục khớp với thư mục corpus/",
+    "watch": "theo dõi thư mục, có gì mới thì làm ngay, đến khi bấm Ctrl+C",
     "rebuild": "xóa chỉ mục cũ và lập lại từ đầu",
     "remove": "đưa một văn bản ra khỏi kho",
     "edit": "sửa tay số, ngày, trích yếu, hiệu lực… của một văn bản",

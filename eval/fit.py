@@ -14,9 +14,7 @@ to refuse as many unanswerable questions as it answers answerable ones.
 
 import argparse
 import json
-import tempfile
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,35 +22,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from chat.judgement import FITTED, Judgement, decision_features
-from eval.gold import GoldQuestion, load_gold
+from eval.examples import Example, read_examples
 from eval.metrics import auroc
-from eval.run import without_diacritics
-from ingest.agencies import load_abbreviations
-from ingest.normalise import squeeze
 
 if TYPE_CHECKING:
-    from chat.question import Question
     from chat.reader import Candidate
-    from index.embedder import Embedder
-    from index.store import LocalStore
 
 RANKING = (
     "similarity", "passage_similarity", "rank", "covered", "pairs", "clause", "weakest", "worst",
     "names", "numbers", "mentions", "typed", "typed_sentence", "counted", "asked", "leads", "heading", "conflict",
 )  # fmt: skip
-_BARE = "~"  # behind the id of a question whose diacritics were taken away
 _NEGATIVES = 20  # sentences of a question that a right one is compared with
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Example:
-    """A development question, read; `right` says which candidates overlap its evidence."""
-
-    gold: GoldQuestion
-    group: str
-    question: "Question"
-    candidates: "Sequence[Candidate]"
-    right: Sequence[bool]
 
 
 def fit(examples: Sequence[Example]) -> Judgement:
@@ -212,91 +192,6 @@ def _first_right(example: Example, judgement: Judgement) -> bool:
     places = range(len(example.candidates))
     best = max(places, key=lambda p: (judgement.score(example.candidates[p].evidence), -p))
     return bool(example.right[best])
-
-
-def read_examples(home: Path, corpora: Path) -> Iterator[Example]:
-    """Index each development set alone, and read its questions."""
-    from index.embedder import load_embedder  # noqa: PLC0415
-
-    embedder = load_embedder()
-    own = {path.name: path.read_bytes() for path in (home / "corpus").glob("*.txt")}
-    yield from _read_set(home / "eval" / "gold.jsonl", own, embedder)
-    texts = {}
-    with (corpora / "admin-dev" / "corpus.jsonl").open(encoding="utf-8") as lines:
-        for line in lines:
-            row = json.loads(line)
-            texts[row["_id"]] = row["text"].encode()
-    for gold in sorted((home / "eval" / "development").glob("*.jsonl")):
-        rows = [json.loads(line) for line in gold.read_text(encoding="utf-8").splitlines()]
-        used = {row["document"] for row in rows}
-        yield from _read_set(gold, {f"{one}.txt": texts[one] for one in used}, embedder)
-
-
-def _read_set(
-    gold: Path, documents: Mapping[str, bytes], embedder: "Embedder"
-) -> Iterator[Example]:
-    from chat.assistant import Assistant  # noqa: PLC0415
-    from index.library import Library  # noqa: PLC0415
-    from index.manifest import Manifest  # noqa: PLC0415
-    from index.store import LocalStore  # noqa: PLC0415
-    from ingest.corpus import Corpus  # noqa: PLC0415
-
-    groups = _documents(gold)
-    manifest = Manifest(embedder=embedder.name, dimension=embedder.dimension)
-    with tempfile.TemporaryDirectory() as folder:
-        incoming = Path(folder) / "incoming"
-        incoming.mkdir()
-        for name, data in documents.items():
-            (incoming / name).write_bytes(data)
-        with LocalStore(Path(folder) / "index", manifest) as store:
-            library = Library(Corpus(folder=Path(folder) / "corpus"), store, lambda: embedder)
-            for _ in library.add([incoming]):
-                pass
-            blank = Judgement(ranking={}, decision={}, bias=0, threshold=0)
-            assistant = Assistant(store, lambda: embedder, load_abbreviations(), blank)
-            asked = load_gold(gold, lambda key: _text_of(store, key))
-            for question in (*asked, *_bare(asked)):
-                read, candidates = assistant.read(question.question, question.history)
-                yield Example(
-                    gold=question,
-                    group=groups[question.id.removesuffix(_BARE)],
-                    question=read,
-                    candidates=candidates,
-                    right=[_overlaps(candidate, question) for candidate in candidates],
-                )
-
-
-def _bare(questions: Sequence[GoldQuestion]) -> list[GoldQuestion]:
-    """The same questions without diacritics, so that their lack says nothing of the answer."""
-    stripped = without_diacritics(questions)
-    return [
-        replace(bare, id=f"{bare.id}{_BARE}")
-        for bare, typed in zip(stripped, questions, strict=True)
-        if bare.question != typed.question
-    ]
-
-
-def _documents(gold: Path) -> dict[str, str]:
-    """The document that each question is about, answerable or not: left out together."""
-    rows = map(json.loads, gold.read_text(encoding="utf-8").splitlines())
-    return {row["id"]: row.get("document", gold.stem) for row in rows}
-
-
-def _text_of(store: "LocalStore", key: str) -> str | None:
-    for document in store.documents():
-        if document.key == key:
-            return store.notice(document.notice_id).text
-    return None
-
-
-def _overlaps(candidate: "Candidate", question: GoldQuestion) -> bool:
-    """Whether a sentence shares characters with the evidence of its document."""
-    return any(
-        span.start < candidate.sentence.end and candidate.sentence.start < span.end
-        for evidence in question.evidence
-        if squeeze(evidence.key) == candidate.key
-        for span in evidence.spans
-    )
 
 
 if __name__ == "__main__":

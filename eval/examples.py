@@ -1,0 +1,122 @@
+"""Development questions as the reader sees them: with their candidates, each right or not.
+
+The documents of a file of questions are indexed together, alone, and each question is read twice,
+as typed and without diacritics, so that the lack of them says nothing of the answer.
+"""
+
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from chat.judgement import Judgement
+from eval.development import FOLDER, answered_by, as_gold, read_development, read_texts
+from eval.gold import GoldQuestion, load_gold
+from eval.run import without_diacritics
+from ingest.agencies import load_abbreviations
+
+if TYPE_CHECKING:
+    from chat.question import Question
+    from chat.reader import Candidate
+    from index.embedder import Embedder
+    from index.passage_store import PassageStore
+
+BARE = "~"  # behind the id of a question whose diacritics were taken away
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Example:
+    """A development question, read; `right` says which candidates overlap its evidence.
+
+    `group` is the document that it is about, answered or not: left out together.
+    """
+
+    gold: GoldQuestion
+    group: str
+    question: "Question"
+    candidates: "Sequence[Candidate]"
+    right: Sequence[bool]
+
+
+def read_examples(home: Path, corpora: Path) -> Iterator[Example]:
+    """Index each development set alone, and read its questions."""
+    from index.embedder import load_embedder  # noqa: PLC0415
+
+    embedder = load_embedder()
+    own = {path.name: path.read_bytes() for path in (home / "corpus").glob("*.txt")}
+    with _indexed(own, embedder) as store:
+        asked = load_gold(home / "eval" / "gold.jsonl", lambda key: _text_of(store, key))
+        yield from _read([(question, "gold") for question in asked], store, embedder)
+    texts = read_texts(corpora)
+    for path in sorted(FOLDER.glob("*.jsonl")):
+        questions = read_development(path, texts)
+        used = {question.document for question in questions}
+        with _indexed({f"{one}.txt": texts[one].encode() for one in used}, embedder) as store:
+            keys = {Path(document.file).stem: document for document in store.documents()}
+            texts_read = {one: store.notice(keys[one].notice_id).text for one in used}
+            yield from _read(
+                [
+                    (as_gold(one, keys[one.document].key, texts_read[one.document]), one.document)
+                    for one in questions
+                ],
+                store,
+                embedder,
+            )
+
+
+@contextmanager
+def _indexed(documents: Mapping[str, bytes], embedder: "Embedder") -> "Iterator[PassageStore]":
+    """Index documents by file name in a folder that goes away."""
+    from index.library import Library  # noqa: PLC0415
+    from index.manifest import Manifest  # noqa: PLC0415
+    from index.store import LocalStore  # noqa: PLC0415
+    from ingest.corpus import Corpus  # noqa: PLC0415
+
+    manifest = Manifest(embedder=embedder.name, dimension=embedder.dimension)
+    with tempfile.TemporaryDirectory() as folder:
+        incoming = Path(folder) / "incoming"
+        incoming.mkdir()
+        for name, data in documents.items():
+            (incoming / name).write_bytes(data)
+        with LocalStore(Path(folder) / "index", manifest) as store:
+            library = Library(Corpus(folder=Path(folder) / "corpus"), store, lambda: embedder)
+            for _ in library.add([incoming]):
+                pass
+            yield store
+
+
+def _read(
+    asked: Sequence[tuple[GoldQuestion, str]], store: "PassageStore", embedder: "Embedder"
+) -> Iterator[Example]:
+    from chat.assistant import Assistant  # noqa: PLC0415
+
+    blank = Judgement(ranking={}, decision={}, bias=0, threshold=0)
+    assistant = Assistant(store, lambda: embedder, load_abbreviations(), blank)
+    for question, group in (*asked, *_bare(asked)):
+        read, candidates = assistant.read(question.question, question.history)
+        yield Example(
+            gold=question,
+            group=group,
+            question=read,
+            candidates=candidates,
+            right=[answered_by(question, [(one.key, one.sentence)]) for one in candidates],
+        )
+
+
+def _bare(asked: Sequence[tuple[GoldQuestion, str]]) -> list[tuple[GoldQuestion, str]]:
+    """The same questions without diacritics."""
+    stripped = without_diacritics([question for question, _ in asked])
+    return [
+        (replace(bare, id=f"{bare.id}{BARE}"), group)
+        for bare, (typed, group) in zip(stripped, asked, strict=True)
+        if bare.question != typed.question
+    ]
+
+
+def _text_of(store: "PassageStore", key: str) -> str | None:
+    for document in store.documents():
+        if document.key == key:
+            return store.notice(document.notice_id).text
+    return None

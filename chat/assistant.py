@@ -1,24 +1,27 @@
 """The whole way from a question to an `Answer` or a `Refusal`."""
 
 import threading
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
 
-from chat.answer import Answer, Citation, Quote, Refusal
-from chat.compose import compose, section_label
-from chat.document_data import closest, quote_field, resolve
+from chat.answer import Answer, Refusal
+from chat.compose import compose
+from chat.document_data import quote_fields, subject
 from chat.evidence import missing
 from chat.judgement import Judgement, load_judgement
 from chat.kinds import Kind
+from chat.naming import named
+from chat.outcome import answer, refuse
 from chat.question import Question
 from chat.rarity import Rarity, corpus_rarity
 from chat.reader import Candidate, read
 from chat.understand import Understanding
 from chat.vocabulary import own_words
+from chat.which_notice import asks_several, best_of_each, listed, name_all, name_each, of_their_time
 from index.acronyms import learn_acronyms
 from index.embedder import Embedder
 from index.hit import Hit
@@ -28,8 +31,6 @@ from index.search import Found, search
 from index.stored import Document
 from ingest import wording
 from ingest.agencies import Abbreviations
-from ingest.normalise import fold
-from ingest.notice import Notice
 
 READ = 12  # passages read for an answer
 SHOWN = 10  # hits shown beside it
@@ -89,15 +90,21 @@ class Assistant:
         corpus = self._current()
         question = corpus.understanding.read(typed, history)
         if not corpus.documents:
-            return _refuse(question, wording.empty_corpus())
+            return refuse(question, wording.empty_corpus())
         within, absent = self._named(question, corpus)
         if absent is not None:
-            return _refuse(question, wording.document_absent(absent))
-        if question.meta is not None and (answer := self._document_data(question, corpus, within)):
-            return answer
+            return refuse(question, wording.document_absent(absent))
+        if question.meta is not None and (data := self._document_data(question, corpus, within)):
+            return data
+        if question.kind is Kind.WHICH_NOTICE:
+            if found := self._which(question, corpus):
+                return found
+            within = within or (
+                of_their_time(question, corpus.documents) if asks_several(question) else None
+            )
         seen = self._read(question, corpus, within, READ)
         if not seen.candidates:
-            return _refuse(question, wording.nothing_near())
+            return refuse(question, wording.nothing_near())
         return self._decide(seen, corpus)
 
     def search(self, typed: str, k: int = SHOWN) -> list[Hit]:
@@ -125,18 +132,11 @@ class Assistant:
             return self._corpus
 
     def _named(self, question: Question, corpus: _Corpus) -> tuple[set[str] | None, str | None]:
-        """The documents named in the question, and the name of one that is not here.
-
-        A number that passages cite is no document asked for, but a word to look for.
-        """
-        within: set[str] = set()
-        for reference in question.references:
-            documents = resolve(reference, list(corpus.documents.values()))
-            within.update(document.notice_id for document in documents)
-            cited = self.store.doc_freq(fold(reference.number), folded=True)
-            if not documents and (not cited or "/" not in reference.number):
-                return None, reference.number
-        return within or None, None
+        return named(
+            question,
+            list(corpus.documents.values()),
+            lambda term: self.store.doc_freq(term, folded=True),
+        )
 
     def _find(
         self, question: Question, within: set[str] | None, k: int
@@ -160,19 +160,20 @@ class Assistant:
         """Answer from letterhead and foot; None when the question is about something else."""
         if question.meta is None or (question.references and within is None):
             return None
-        documents = [
-            document
-            for document in corpus.documents.values()
-            if within is None or document.notice_id in within
-        ]
-        document = documents[0] if len(documents) == 1 else closest(question, documents)
+        document = subject(question, corpus.documents, within, corpus.rarity)
         if document is None:
             return None
         notice = self.store.notice(document.notice_id)
-        quotes = quote_field(notice, question.meta)
+        quotes = quote_fields(notice, question.metas)
         if not quotes:
-            return _refuse(question, wording.field_absent(question.meta.value, document.key))
-        return _answer(question, [(notice, quote) for quote in quotes], corpus.documents, (), 1.0)
+            return refuse(question, wording.field_absent(question.meta.value, document.key))
+        return answer(question, [(notice, quote) for quote in quotes], corpus.documents)
+
+    def _which(self, question: Question, corpus: _Corpus) -> Answer | None:
+        """Answer with a list of documents from the catalogue; None when a topic is asked for."""
+        documents = listed(question, corpus.documents) if asks_several(question) else []
+        quotes = name_all(documents, self.store.notice)
+        return answer(question, quotes, corpus.documents) if quotes else None
 
     def _decide(self, seen: _Read, corpus: _Corpus) -> Answer | Refusal:
         """Answer when the best sentence is likely to answer, refuse otherwise."""
@@ -182,13 +183,16 @@ class Assistant:
         )
         if confidence < self.judgement.threshold:
             words = missing(seen.question, best.scopes)
-            refusal = _refuse(seen.question, wording.not_covered(words))
-            return replace(refusal, missing=words, hits=seen.hits, confidence=confidence)
-        quotes = compose(seen.question, seen.candidates, cache(self.store.notice))
+            reason = wording.not_covered(words)
+            return refuse(
+                seen.question, reason, missing=words, hits=seen.hits, confidence=confidence
+            )
+        notice_of = cache(self.store.notice)
         if seen.question.kind is Kind.WHICH_NOTICE:
-            notice = quotes[0][0]
-            quotes = [*((notice, quote) for quote in _letterhead(notice)), *quotes[:1]]
-        return _answer(seen.question, quotes, corpus.documents, seen.hits, confidence)
+            quotes = name_each(best_of_each(seen.question, seen.candidates), notice_of)
+        else:
+            quotes = compose(seen.question, seen.candidates, notice_of)
+        return answer(seen.question, quotes, corpus.documents, seen.hits, confidence)
 
 
 def margin(candidates: Sequence[Candidate]) -> float:
@@ -196,61 +200,6 @@ def margin(candidates: Sequence[Candidate]) -> float:
     if len(candidates) < 2:
         return 1.0
     return candidates[0].score - candidates[1].score
-
-
-def _letterhead(notice: Notice) -> list[Quote]:
-    """Number and title, as they stand."""
-    spans = [notice.fields[name] for name in ("number", "title") if name in notice.fields]
-    return [Quote(span=span, text=span.of(notice.text), phrases=(span,)) for span in spans]
-
-
-def _answer(
-    question: Question,
-    quotes: Sequence[tuple[Notice, Quote]],
-    documents: Mapping[str, Document],
-    hits: tuple[Hit, ...],
-    confidence: float,
-) -> Answer:
-    citations = tuple(
-        _citation(marker, notice, quote, documents[notice.id])
-        for marker, (notice, quote) in enumerate(quotes, start=1)
-    )
-    text = "\n".join(f"{citation.quote.text} [{citation.marker}]" for citation in citations)
-    return Answer(
-        question=question.typed,
-        understood=question.text,
-        text=text,
-        citations=citations,
-        hits=hits,
-        confidence=confidence,
-    )
-
-
-def _citation(marker: int, notice: Notice, quote: Quote, document: Document) -> Citation:
-    return Citation(
-        marker=marker,
-        key=document.key,
-        number=document.number,
-        date=document.date,
-        title=document.title,
-        section=section_label(notice, quote.span.start),
-        page=notice.page_of(quote.span.start),
-        file=document.file,
-        quote=quote,
-        status=document.status,
-        superseded_by=document.superseded_by,
-    )
-
-
-def _refuse(question: Question, reason: str) -> Refusal:
-    return Refusal(
-        question=question.typed,
-        understood=question.text,
-        reason=reason,
-        missing=(),
-        hits=(),
-        confidence=0.0,
-    )
 
 
 def _learn(store: PassageStore, abbreviations: Abbreviations) -> _Corpus:

@@ -39,9 +39,11 @@ class Piece:
         return self.span.end - self.span.start
 
 
-def completed(question: Question, best: Candidate, notice: Notice) -> list[Piece]:
-    """Return the best sentence with what it needs to stand, at least one piece."""
-    span = whole(best, MAX_LIST if question.kind is Kind.LIST else MAX_SENTENCE)
+def completed(
+    question: Question, best: Candidate, notice: Notice, longest: int = MAX_SENTENCE
+) -> list[Piece]:
+    """Return a sentence with what it needs to stand, at least one piece."""
+    span = whole(best, longest)
     pieces = [Piece(best.passage, span)]
     words = span.of(notice.text)
     if words.endswith(":"):

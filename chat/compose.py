@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from chat.answer import Quote
-from chat.complete import MAX_LIST, MAX_SENTENCE, Piece, completed, deepest, whole
+from chat.complete import MAX_LIST, MAX_SENTENCE, Piece, completed, deepest
 from chat.kinds import Kind
 from chat.phrases import key_phrases
 from chat.question import Question
@@ -54,7 +54,8 @@ def _chosen(
 ) -> list[Piece]:
     """The best sentence, completed, and those that come close while there is room."""
     best = candidates[0]
-    pieces = completed(question, best, notice_of(best.passage.notice_id))
+    longest = MAX_LIST if limit == MAX_LIST else MAX_SENTENCE
+    pieces = completed(question, best, notice_of(best.passage.notice_id), longest)
     for candidate in candidates[1:]:
         if len(pieces) >= _MAX_QUOTES or best.score - candidate.score > _CLOSE:
             break
@@ -64,9 +65,9 @@ def _chosen(
         ):
             continue
         room = limit - _MARKERS - sum(len(piece) for piece in pieces)
-        pieces = _with(
-            pieces, Piece(candidate.passage, whole(candidate, min(room, MAX_SENTENCE))), room
-        )
+        notice = notice_of(candidate.passage.notice_id)
+        for piece in completed(question, candidate, notice, min(room, MAX_SENTENCE)):
+            pieces = _with(pieces, piece, limit)
     return pieces
 
 
@@ -76,7 +77,7 @@ def section_label(notice: Notice, offset: int) -> str | None:
     return section.label if section else None
 
 
-def _with(pieces: list[Piece], piece: Piece, room: int) -> list[Piece]:
+def _with(pieces: list[Piece], piece: Piece, limit: int) -> list[Piece]:
     """Add a piece unless it repeats another or there is no room for it."""
     repeats = any(
         piece.passage.notice_id == other.passage.notice_id
@@ -84,7 +85,8 @@ def _with(pieces: list[Piece], piece: Piece, room: int) -> list[Piece]:
         and other.span.start < piece.span.end
         for other in pieces
     )
-    return pieces if repeats or len(piece) > room else [*pieces, piece]
+    length = sum(len(other) for other in [*pieces, piece])
+    return pieces if repeats or length > limit - _MARKERS else [*pieces, piece]
 
 
 def _merged(pieces: list[Piece], text: str, limit: int) -> list[Piece]:

@@ -34,9 +34,9 @@ class Meta(StrEnum):
 
     NUMBER = "number"
     DATE = "date"
-    SIGNER = "signer"
-    RECIPIENTS = "recipients"
     TITLE = "title"
+    RECIPIENTS = "recipients"
+    SIGNER = "signer"
 
 
 _DOCUMENT = r"(?:thông báo|văn bản|tài liệu|chỉ thị|công điện|công văn|kết luận)"
@@ -69,7 +69,8 @@ _META_PATTERNS = (
 )
 _WHICH_NOTICE = re.compile(
     rf"{_DOCUMENT} (?:nào|gì)\b|(?:nêu|nói|nhắc|có|nằm)(?: đến| tới)? (?:ở|trong|tại) {_DOCUMENT} (?:nào|số mấy)"
-    rf"|những {_DOCUMENT}\b.*\bnào\b|{_DOCUMENT} số mấy"
+    rf"|những {_DOCUMENT}\b.*\bnào\b|{_DOCUMENT} số mấy|\b(?:bao nhiêu|mấy) {_DOCUMENT}\b"
+    rf"|\b(?:liệt kê|danh sách|kể tên)(?: (?:các|những))? {_DOCUMENT}\b"
 )
 _YES_NO = re.compile(
     r"\b(?:có|được|đã|cần|phải|bị|còn|nên|cho phép)\b.*\b(?:không|chưa)\b[ ?.]*$"
@@ -154,6 +155,16 @@ def kind_of(low: str) -> tuple[Kind, Meta | None]:
         if re.search(pattern, low):
             return Kind.META, meta
     return next((kind for kind, asks in _KINDS if asks(low)), Kind.WHAT), None
+
+
+def metas_of(low: str) -> tuple[Meta, ...]:
+    """Return all data of a document that a question asks for, in the order of the letterhead.
+
+    >>> [meta.value for meta in metas_of("thông báo này mang số mấy, ký ngày nào?")]
+    ['number', 'date']
+    """
+    asked = {meta for meta, pattern in _META_PATTERNS if re.search(pattern, low)}
+    return tuple(meta for meta in Meta if meta in asked)
 
 
 def _asks_yes_no(low: str) -> bool:

@@ -1,9 +1,11 @@
 """A question, read: its kind, its terms, the documents it names."""
 
+import datetime as dt
 import re
 from dataclasses import dataclass
 
-from chat.kinds import Kind, Meta, asked_noun, kind_of, wanted
+from chat.kinds import Kind, Meta, asked_noun, kind_of, metas_of, wanted
+from chat.period import Period, find_period
 from chat.stopwords import listed_length
 from ingest.mentions import MentionKind, find_mentions
 from ingest.normalise import UPPER, nfc, same_tone, spell_dates
@@ -27,19 +29,20 @@ class Term:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reference:
-    """A document named in the question: its number as typed, and the year if one stands by it."""
+    """A document named in the question: its number as typed, and the year or day beside it."""
 
     number: str
     year: int | None = None
+    date: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
     """A question, read.
 
-    `text` is the understood form. `wants` is the kind of mention that an answer must hold, `noun`
+    `text` is the understood form, `period` the days or months it names. `wants` is the kind of mention that an answer must hold, `noun`
     what is counted ("mấy xã" -> "xã"), `asked` the noun that is asked for ("hình thức nào" ->
-    "hình thức"), `meta` the data of a document asked for.
+    "hình thức"), `meta` the data of a document asked for, `metas` all of them when there are more.
     """
 
     typed: str
@@ -50,6 +53,8 @@ class Question:
     noun: str | None = None
     asked: str | None = None
     meta: Meta | None = None
+    metas: tuple[Meta, ...] = ()
+    period: Period | None = None
     references: tuple[Reference, ...] = ()
     bare: bool = False
     foreign: bool = False
@@ -57,9 +62,11 @@ class Question:
 
 _REFERENCE = re.compile(
     r"(?P<full>\d+[a-z]?(?:/\d{4})?/[A-ZĐa-zđ][\w&]*(?:-[\wĐđ&]+)+|\d+-[A-Z]{2}/TW)"
-    r"|\b(?:thông báo|tb|chỉ thị|công điện|kết luận)(?: số)? (?P<short>\d{1,5})\b(?!\s*[/%]|[,.]\d)",
+    r"|\b(?:thông báo|tb|chỉ thị|công điện|kết luận|văn bản)(?: số)? (?P<short>\d{1,5})\b(?!\s*[/%-]|[,.]\d)"
+    r"|\bsố (?P<plain>\d{1,5})(?=,? (?:năm|ngày) \d)",
     re.IGNORECASE,
 )
+_BESIDE = re.compile(r"[ ,]*(?:\(|/)?(?:ngày |năm )?[\d/.-]+(?: tháng \d+ năm \d+)?\)?")
 _YEAR = re.compile(r"^[ ,]*(?:\(|năm |/|ngày \d{1,2}[/.-]\d{1,2}[/.-])(\d{4})\b\)?")
 _WORD = re.compile(r"\d+(?:/\d{4})?/[^\W\d_][^\W_]*(?:[-&][^\W_]+)*|\d+(?:[.,/]\d+)*\w*|[^\W_]+")
 
@@ -82,6 +89,8 @@ def read_question(
         text=text,
         kind=kind,
         meta=meta,
+        metas=metas_of(low) if meta else (),
+        period=find_period(text),
         wants=wants,
         noun=noun,
         asked=asked_noun(low),
@@ -96,9 +105,22 @@ def _references(text: str) -> tuple[Reference, ...]:
     found = []
     for match in _REFERENCE.finditer(text):
         year = _YEAR.match(text[match.end() :])
-        number = match["full"] or match["short"]
-        found.append(Reference(number=number, year=int(year[1]) if year else None))
+        number = match["full"] or match["short"] or match["plain"]
+        found.append(
+            Reference(
+                number=number,
+                year=int(year[1]) if year else None,
+                date=_day_beside(text[match.end() :]),
+            )
+        )
     return tuple(found)
+
+
+def _day_beside(rest: str) -> dt.date | None:
+    """The full date that stands right behind a number, if one does."""
+    beside = _BESIDE.match(rest)
+    period = find_period(beside.group()) if beside else None
+    return period.first if period and period.first == period.last else None
 
 
 def _terms(text: str) -> tuple[Term, ...]:

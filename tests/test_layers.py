@@ -18,7 +18,7 @@ HOMES = {  # a module, or a folder that is one library's home
     "pypdf": "ingest/readers/",
     "pypdfium2": "ingest/readers/",
     "trueocr": "ingest/readers/",
-    "docx": None,
+    "docx": ("ingest/readers/", "chat/records/word.py"),  # one reads, one writes
     "openpyxl": None,
     "mcp": "chat/programs/",
     "pymilvus": None,

@@ -1,102 +1,162 @@
-"""Hỏi đáp: a conversation over `ask`."""
+"""Hỏi đáp: a conversation over `ask`.
 
-import logging
-import secrets
-from collections.abc import Callable, Iterator, Sequence
+What was answered before stands in one part of the page, what is being answered in another, so
+that an answer that grows moves nothing else.
+"""
+
+from collections.abc import Iterator
+from typing import Any
 
 import gradio as gr
 
-from chat import page
-from chat.answer import Answer, Refusal
-from chat.pages.parts import Parts
+from chat.access.user import User
+from chat.pages.office import Office
 from chat.pages.person import user_of
+from chat.pages.place import place
+from chat.records.conversations import Exchange
+from chat.views import conversation as view
+from chat.views.answer import About
+from chat.views.markup import icon
 from ingest import wording
-from ingest.errors import TracuuError
-
-Ask = Callable[[str, Sequence[str]], Answer | Refusal]
-Shown = list[str]  # exchanges as HTML
 
 _REMEMBERED = 6  # earlier questions that a follow-up may point back to
-_log = logging.getLogger(__name__)
+_NEW = "moi"  # in the address: a new conversation
+_WATCHERS = 64  # pages that may watch an answer grow at a time; who answers is in `asking`
+_LONGEST = 4000  # characters of a question that are kept
+
+Shown = tuple[str, str, str]  # the conversation, what was answered, what is being answered
+Grown = tuple[Any, ...]  # and the box for the next question before them
 
 
-def build_ask_page(parts: Parts) -> None:
+def build_ask_page(site: gr.Blocks, office: Office) -> None:
     """Put the conversation on the Gradio page being built."""
-    gr.HTML(f"<h1>{wording.PAGE_TITLE}</h1><p>{wording.PAGE_LEAD}</p>", elem_id="head")
-    log = gr.HTML(page.log([]), elem_id="log", autoscroll=True)
-    shown, history = gr.State([]), gr.State([])
-    question = gr.Textbox(
+    with gr.Row(elem_id="hoi-dap"):
+        with gr.Column(elem_id="ben-trai", scale=0, min_width=0):
+            place("cuoc-hoi", _side())
+        with gr.Column(elem_id="noi-dung", scale=1, min_width=0):
+            past, now = place("qua"), place("nay")
+            question = _question_box()
+            stop = gr.Button(wording.STOP, elem_id="stop", size="sm", visible="hidden")
+            current = gr.Textbox(elem_id="cuoc", visible="hidden", label=wording.CONVERSATIONS)
+
+    def ask(typed: str, conversation: str, request: gr.Request) -> Iterator[Grown]:
+        yield from _ask(office, user_of(request), typed, conversation)
+
+    def opened(wanted: str, request: gr.Request) -> Iterator[Shown]:
+        yield from _open(office, user_of(request), wanted)
+
+    def stopped(conversation: str, request: gr.Request) -> None:
+        _stop(office, user_of(request), conversation)
+
+    shown = [current, past, now]
+    opening = site.load(
+        opened,
+        current,
+        shown,
+        concurrency_limit=_WATCHERS,
+        show_progress="hidden",
+        api_visibility="private",
+        js=f"() => [{_WANTED}]",
+    )
+    question.submit(
+        ask,
+        [question, current],
+        [question, *shown],
+        concurrency_limit=_WATCHERS,
+        show_progress="hidden",
+        api_visibility="private",
+        cancels=[opening],  # what was asked before must not come back over the new question
+        js=f"(question, current) => [question, current || {_WANTED}]",
+    )
+    stop.click(stopped, current, None, queue=False, api_visibility="private")
+
+
+_WANTED = "(new URLSearchParams(location.search).get('cuoc') || '')"  # JavaScript
+
+
+def _question_box() -> gr.Textbox:
+    return gr.Textbox(
         label=wording.PAGE_QUESTION,
         show_label=False,
         placeholder=wording.PAGE_PLACEHOLDER,
         submit_btn=wording.PAGE_SEND,
         autofocus=True,
-        max_lines=4,
+        max_lines=6,
         elem_id="question",
         html_attributes=gr.InputHTMLAttributes(spellcheck=False, autocomplete="off"),
     )
-    with gr.Column(elem_id="examples"):
-        buttons = [gr.Button(example, size="sm") for example in parts.examples]
-    new = gr.Button(wording.PAGE_NEW, size="sm", variant="secondary", elem_id="new")
-
-    def answer(
-        typed: str, before: Shown, asked: list[str], request: gr.Request
-    ) -> Iterator[tuple[str, str, Shown, list[str]]]:
-        yield from _exchanges(_ask_as(parts, request), typed, before, asked)
-
-    kept = [question, log, shown, history]
-    question.submit(answer, [question, shown, history], kept, show_progress="hidden")
-    for button, example in zip(buttons, parts.examples, strict=True):
-        asked = _answer_example(parts, example)
-        button.click(asked, [shown, history], kept, show_progress="hidden")
-    new.click(lambda: ("", page.log([]), [], []), None, kept)
 
 
-def _ask_as(parts: Parts, request: gr.Request) -> Ask:
-    user = user_of(request)
-    return lambda question, history: [*parts.ask(user, question, history)][-1]
+def _side() -> str:
+    """The list of conversations, filled by the page's script."""
+    return (
+        f'<details id="cuoc-mo" open><summary>{icon("menu")} {wording.CONVERSATIONS}</summary>'
+        '<div id="danh-sach-cuoc" data-fill="manh/cuoc-hoi"></div>'
+        f'<p class="export"><a download data-kind="docx">{icon("download")} {wording.EXPORT_WORD}</a>'
+        f'<a download data-kind="md">{icon("download")} {wording.EXPORT_MARKDOWN}</a></p></details>'
+    )
 
 
-def _answer_example(
-    parts: Parts, example: str
-) -> Callable[[Shown, list[str], gr.Request], Iterator[tuple[str, str, Shown, list[str]]]]:
-    def answer(
-        before: Shown, asked: list[str], request: gr.Request
-    ) -> Iterator[tuple[str, str, Shown, list[str]]]:
-        yield from _exchanges(_ask_as(parts, request), example, before, asked)
-
-    return answer
+def _open(office: Office, user: User, wanted: str) -> Iterator[Shown]:
+    """Show a conversation; the last one where the address names none."""
+    conversation = wanted if office.conversations.holds(user.id, wanted) else ""
+    if not conversation and wanted != _NEW:
+        latest = office.conversations.of(user.id)
+        conversation = latest[0].id if latest else ""
+    yield from _grown(office, user, conversation)
 
 
-def _exchanges(
-    ask: Ask, typed: str, before: Shown, asked: list[str]
-) -> Iterator[tuple[str, str, Shown, list[str]]]:
-    """Yield the input box, the log, and what is kept of the conversation, as the answer appears."""
-    number = len(before) + 1
-    shown_question = typed if len(typed) <= 1000 else typed[:1000] + "…"
-
-    def state(body: str, *, kept: bool = False) -> tuple[str, str, Shown, list[str]]:
-        exchanges = [*before, page.exchange(number, shown_question, body)]
-        return "", page.log(exchanges), exchanges if kept else before, asked
-
-    yield state(page.waiting())
-    body, answered = "", False
-    for body, answered in _bodies(ask, typed, asked[-_REMEMBERED:], number):  # noqa: B007
-        yield state(body)
-    _, html, exchanges, _ = state(body, kept=True)
-    yield "", html, exchanges, [*asked, typed] if answered else asked
+def _ask(office: Office, user: User, typed: str, conversation: str) -> Iterator[Grown]:
+    """Take a question and show its answer as it comes."""
+    question = typed.strip()[:_LONGEST]
+    if not question:
+        yield "", conversation, gr.skip(), gr.skip()
+        return
+    if not office.conversations.holds(user.id, conversation):
+        conversation = office.conversations.begin(user.id, question)
+    before = office.conversations.exchanges(user.id, conversation)
+    history = [one.question for one in before if one.outcome is not None][-_REMEMBERED:]
+    office.asking.begin(user, conversation, question, history)
+    for shown in _grown(office, user, conversation):
+        yield "", *shown
 
 
-def _bodies(
-    ask: Ask, typed: str, history: Sequence[str], number: int
-) -> Iterator[tuple[str, bool]]:
-    """Yield what stands below the question, and whether it was a question at all."""
-    try:
-        for body in page.appearing(ask(typed, history), number):
-            yield body, True
-    except TracuuError as error:
-        yield page.problem(str(error)), False
-    except Exception:  # noqa: BLE001 - the page's edge: whatever went wrong, the user gets a word and a number
-        name = secrets.token_hex(3)
-        _log.exception("error %s", name)
-        yield page.problem(wording.page_failed(name)), False
+def _grown(office: Office, user: User, conversation: str) -> Iterator[Shown]:
+    """Yield a conversation, and its last answer as it grows."""
+    about = office.about(user)
+    exchanges = office.conversations.exchanges(user.id, conversation)
+    if not exchanges:
+        documents = sum(1 for one in office.catalogue.documents() if user.sees(one.key))
+        yield "", view.hello(office.parts.examples, documents), ""
+        return
+    last = exchanges[-1]
+    alive = office.asking.alive(conversation, last.number)
+    if not alive:  # it may have come to its end since it was read
+        last = office.conversations.exchanges(user.id, conversation)[-1]
+    past = view.log(conversation, [view.exchange(one, about) for one in exchanges[:-1]])
+
+    def state(html: str) -> Shown:
+        return conversation, past, view.log(conversation, [html])
+
+    yield state(view.exchange(last, about, alive=alive))
+    for one in office.asking.watch(conversation, last.number):
+        for html in _steps(one, about):
+            yield state(html)
+    if alive:
+        last = office.conversations.exchanges(user.id, conversation)[-1]
+        yield state(view.exchange(last, about))
+
+
+def _steps(one: Exchange, about: About) -> Iterator[str]:
+    """The ways an answer looks while its quotes appear one after the other."""
+    if one.outcome is None or one.outcome["refused"] or one.outcome["written_by"]:
+        yield view.exchange(one, about, alive=True)
+        return
+    for count in range(1, len(one.outcome["citations"]) + 1):
+        yield view.appearing(one, one.outcome, count)
+
+
+def _stop(office: Office, user: User, conversation: str) -> None:
+    exchanges = office.conversations.exchanges(user.id, conversation)
+    if exchanges:
+        office.asking.stop(conversation, exchanges[-1].number)

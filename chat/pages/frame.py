@@ -5,13 +5,28 @@ runs. Here the metadata goes, the language is said, and the head of the page wit
 there from the first paint.
 """
 
+import json
 import re
 from html import escape
 from pathlib import Path
 
+from chat.views.markup import icon
 from ingest import wording
 
 PAGES = {"": wording.NAV_ASK, **wording.NAV_PAGES}
+
+_SCRIPT_WORDS = (
+    "COPIED",
+    "CONFIRM_DELETE",
+    "NEW_NAME",
+    "NETWORK_LOST",
+    "WHY_NOT",
+    "SEND",
+    "CANCEL",
+    "UPLOADING",
+    "READING",
+    "TOO_LARGE",
+)
 
 _METADATA = re.compile(
     r'<meta\s+(?:property="og:|name="twitter:)[^>]*>\s*|<link rel="manifest"[^>]*>\s*'
@@ -29,7 +44,7 @@ speak();
 _HEAD = (
     '<meta name="color-scheme" content="light dark">'
     '<link rel="stylesheet" href="./giao-dien/style.css">'
-    '<script defer src="./giao-dien/page.js"></script>'
+    '<script type="module" src="./giao-dien/page.js"></script>'
 )
 
 
@@ -67,8 +82,19 @@ def _top(path: str) -> str:
         f'<a href="./{name}"{" aria-current=page" if name == path else ""}>{escape(title)}</a>'
         for name, title in PAGES.items()
     )
+    words = {name: getattr(wording, name) for name in _SCRIPT_WORDS}
     return (
         f'<a class="skip" href="#noi-dung">{escape(wording.SKIP)}</a>'
         f'<header id="top"><a class="brand" href="./">{escape(wording.PAGE_TITLE)}</a>'
         f'<nav aria-label="{escape(wording.NAV_LABEL)}">{links}</nav></header>'
+        f'<aside id="panel" aria-label="{escape(wording.PANEL)}" hidden>'
+        f'<button type="button" id="panel-close" title="{escape(wording.CLOSE)}"'
+        f' aria-label="{escape(wording.CLOSE)}">{icon("close")}</button>'
+        '<div id="panel-body"></div></aside>'
+        f'<script type="application/json" id="words">{_script_json(words)}</script>'
     )
+
+
+def _script_json(value: object) -> str:
+    """Write JSON that cannot end the script it stands in."""
+    return json.dumps(value, ensure_ascii=False).replace("<", "\\u003c")

@@ -20,10 +20,13 @@ import gradio as gr
 from fastapi import APIRouter, FastAPI
 from fastapi.staticfiles import StaticFiles
 
+from chat.pages.conversation_routes import conversation_routes
 from chat.pages.edge import Edge
 from chat.pages.frame import speaking
+from chat.pages.office import Office, open_office
 from chat.pages.parts import Parts
 from chat.pages.site import build_site
+from chat.pages.viewer import viewer_routes
 from ingest import wording
 
 STATIC = Path(__file__).with_name("static")
@@ -34,20 +37,22 @@ _FONTS = ("system-ui", "Segoe UI", "Roboto", "Noto Sans", "sans-serif")
 def build_server(parts: Parts, routers: Sequence[APIRouter] = ()) -> FastAPI:
     """Return the application: `routers` (API, health ...) win over the pages."""
     server = FastAPI(title=wording.PAGE_TITLE, docs_url=None, redoc_url=None, openapi_url=None)
-    for router in routers:
+    office = open_office(parts)
+    ours = (conversation_routes(office), viewer_routes(office))
+    for router in (*routers, *ours):
         server.include_router(router)
     server.mount("/giao-dien", StaticFiles(directory=STATIC))
     with warnings.catch_warnings():  # it says that what is not asked for is not done
         warnings.filterwarnings("ignore", message="SSR mode is not supported")
-        _mount(server, parts)
+        _mount(server, office)
     server.add_middleware(Edge, identify=parts.identify, script=speaking(_ASSETS))
     return server
 
 
-def _mount(server: FastAPI, parts: Parts) -> None:
+def _mount(server: FastAPI, office: Office) -> None:
     gr.mount_gradio_app(
         server,
-        build_site(parts),
+        build_site(office),
         path="/",
         footer_links=[],
         run_history=False,

@@ -6,15 +6,15 @@ import gradio as gr
 from gradio.components.navbar import Navbar
 
 from chat.pages.ask_page import build_ask_page
-from chat.pages.parts import Parts
+from chat.pages.office import Office
 from ingest import wording
 
 
-def build_site(parts: Parts) -> gr.Blocks:
-    """Return all pages over the parts of one office."""
+def build_site(office: Office) -> gr.Blocks:
+    """Return all pages of one office."""
     with gr.Blocks(title=wording.PAGE_TITLE, analytics_enabled=False, fill_width=True) as site:
         Navbar(visible=False)
-        build_ask_page(parts)
+        build_ask_page(site, office)
     for path, title in wording.NAV_PAGES.items():
         with site.route(title, path):
             Navbar(visible=False)

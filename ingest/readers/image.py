@@ -27,7 +27,7 @@ def read_image(data: bytes, file: str, ocr: OcrEngine | None = None) -> Content:
                 raise UnreadableFileError(wording.large_image(file, pixels, MAX_PIXELS))
             kind = (image.format or "image").lower()
             pages = tuple(
-                Page(lines=ocr.read(_upright(frame)), ocr=True)
+                Page(lines=ocr.read(upright(frame)), ocr=True)
                 for frame in ImageSequence.Iterator(image)
             )
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError) as error:
@@ -42,7 +42,7 @@ def read_image(data: bytes, file: str, ocr: OcrEngine | None = None) -> Content:
     )
 
 
-def _upright(frame: Image.Image) -> Image.Image:
+def upright(frame: Image.Image) -> Image.Image:
     """Turn a frame as its camera says and lay it on white."""
     turned = ImageOps.exif_transpose(frame).convert("RGBA")
     white = Image.new("RGBA", turned.size, "white")

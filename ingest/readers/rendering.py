@@ -6,7 +6,7 @@ from threading import Lock
 import pypdfium2
 from PIL import Image
 
-_ONE_AT_A_TIME = Lock()  # PDFium is not thread-safe
+ONE_AT_A_TIME = Lock()  # PDFium is not thread-safe
 
 MAX_PIXELS = 40_000_000  # a page of 2 m at 200 dots an inch is not a page to be read
 
@@ -20,7 +20,7 @@ def render_page(source: Path | str | bytes, page: int, *, scale: float = 2.0) ->
         IndexError: no such page.
         pypdfium2.PdfiumError: the file cannot be drawn.
     """
-    with _ONE_AT_A_TIME, pypdfium2.PdfDocument(source) as document:
+    with ONE_AT_A_TIME, pypdfium2.PdfDocument(source) as document:
         if not 1 <= page <= len(document):
             raise IndexError(page)
         document.init_forms()

@@ -5,6 +5,8 @@
 from ingest.wording.answers import *
 from ingest.wording.catalogue import *
 from ingest.wording.command_line import *
+from ingest.wording.conversation import *
+from ingest.wording.corpus_page import *
 from ingest.wording.documents import *
 from ingest.wording.gradio import *
 from ingest.wording.language_model import *
@@ -15,3 +17,4 @@ from ingest.wording.repairs import *
 from ingest.wording.scans import *
 from ingest.wording.standing import *
 from ingest.wording.tasks import *
+from ingest.wording.viewer import *

@@ -1,0 +1,5 @@
+// The page's own script: what is small and quick enough not to ask Gradio for.
+import "./conversation.js";
+import "./live.js";
+import "./panel.js";
+import "./upload.js";

@@ -1,0 +1,49 @@
+"""What every route of ours checks before it changes anything."""
+
+from fastapi import HTTPException, Request
+
+from chat.access.user import User
+from ingest import wording
+
+
+def user_of_request(request: Request) -> User:
+    """Return the user that `chat.pages.edge` found."""
+    user: User = request.state.user
+    return user
+
+
+def from_our_page(request: Request) -> User:
+    """Return the user of a request that changes something; our own script sent it.
+
+    Another site can neither read our cookie nor set a header of its own on a request to us.
+
+    Raises:
+        HTTPException: 403, the header is missing.
+    """
+    if request.headers.get("x-tracuu") != "1":
+        raise HTTPException(403, wording.NOT_FROM_PAGE)
+    return user_of_request(request)
+
+
+def editor(request: Request) -> User:
+    """Return the user of a request that changes the corpus.
+
+    Raises:
+        HTTPException: 403, they may not, or the header is missing.
+    """
+    user = from_our_page(request)
+    if not user.may_edit:
+        raise HTTPException(403, wording.MAY_NOT_EDIT)
+    return user
+
+
+def manager(request: Request) -> User:
+    """Return the user of a request that changes gold sets.
+
+    Raises:
+        HTTPException: 403, they may not, or the header is missing.
+    """
+    user = from_our_page(request)
+    if not user.may_manage:
+        raise HTTPException(403, wording.MAY_NOT_MANAGE)
+    return user

@@ -1,0 +1,41 @@
+"""What the pages share while the server runs."""
+
+from dataclasses import dataclass
+
+from chat.access.user import User
+from chat.pages.asking import Asking
+from chat.pages.catalogue import Catalogue
+from chat.pages.parts import Parts
+from chat.records.candidates import Candidates
+from chat.records.conversations import Conversations
+from chat.records.opinions import Opinions
+from chat.views.answer import About
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Office:
+    """The parts and what is kept of people's work with them."""
+
+    parts: Parts
+    conversations: Conversations
+    asking: Asking
+    opinions: Opinions
+    candidates: Candidates
+    catalogue: Catalogue
+
+    def about(self, user: User) -> About:
+        """Return what looks documents up for a user: nothing of what they may not see."""
+        return lambda key: self.catalogue.document(key) if user.sees(key) else None
+
+
+def open_office(parts: Parts) -> Office:
+    """Open the records of an office; they are made when there are none."""
+    conversations = Conversations(parts.records / "conversations.sqlite")
+    return Office(
+        parts=parts,
+        conversations=conversations,
+        asking=Asking(parts.ask, conversations),
+        opinions=Opinions(path=parts.records / "opinions.jsonl"),
+        candidates=Candidates(path=parts.records / "candidates.jsonl"),
+        catalogue=Catalogue(parts.store, parts.library.corpus),
+    )

@@ -1,0 +1,79 @@
+// Parts of the page that the server fills: data-fill names where from, once; a form with
+// data-fills asks again whenever something in it changes.
+import { fragment } from "./server.js";
+
+export async function fill(place) {
+  place.dataset.filled = "1";
+  place.innerHTML = await fragment(place.dataset.fill).catch((problem) => failed(problem));
+}
+
+function failed(problem) {
+  const line = document.createElement("div");
+  line.className = "problem";
+  line.textContent = problem.message;
+  return line.outerHTML;
+}
+
+const asking = new WeakMap();
+async function ask(form) {
+  const place = document.querySelector(form.dataset.fills);
+  const query = new URLSearchParams(new FormData(form));
+  for (const [name, value] of [...query]) if (!value) query.delete(name);
+  asking.get(form)?.abort();
+  const now = new AbortController();
+  asking.set(form, now);
+  place.setAttribute("aria-busy", "true");
+  try {
+    place.innerHTML = await fragment(`${form.getAttribute("action")}?${query}`, now.signal);
+  } catch (problem) {
+    if (problem.name === "AbortError") return;
+    place.innerHTML = failed(problem);
+  }
+  place.removeAttribute("aria-busy");
+  for (const link of document.querySelectorAll("[data-export]"))
+    link.href = `${link.dataset.export}${link.dataset.export.includes("?") ? "&" : "?"}${query}`;
+}
+
+export function refresh(form) {
+  return ask(form);
+}
+
+let pause = 0;
+document.addEventListener("input", (event) => {
+  const form = event.target.closest("form[data-fills]");
+  if (!form) return;
+  const page = form.elements.namedItem("trang");
+  if (page && event.target !== page) page.value = "1";
+  clearTimeout(pause);
+  pause = setTimeout(() => ask(form), event.target.type === "search" ? 180 : 0);
+});
+document.addEventListener("submit", (event) => {
+  if (!event.target.matches("form[data-fills]")) return;
+  event.preventDefault();
+  ask(event.target);
+});
+// A button inside what a form has filled sets one of the form's fields and asks again.
+document.addEventListener("click", (event) => {
+  const button = event.target.closest("button[data-set]");
+  if (!button) return;
+  const form = document.querySelector(button.dataset.form);
+  for (const pair of button.dataset.set.split("&")) {
+    const [name, value] = pair.split("=");
+    form.elements.namedItem(name).value = decodeURIComponent(value);
+  }
+  const again = button.dataset.set;
+  ask(form).then(() => {
+    const place = document.querySelector(form.dataset.fills);
+    const same = [...place.querySelectorAll("button[data-set]")].find((one) => one.dataset.name === button.dataset.name || one.dataset.set === again);
+    same?.focus();
+  });
+});
+
+// Gradio builds its pages after this script has run.
+new MutationObserver(() => {
+  for (const place of document.querySelectorAll("[data-fill]:not([data-filled])")) fill(place);
+  for (const form of document.querySelectorAll("form[data-fills]:not([data-asked])")) {
+    form.dataset.asked = "1";
+    ask(form);
+  }
+}).observe(document.body, { childList: true, subtree: true });

@@ -1,0 +1,202 @@
+"""One server over a small office and one Chromium for all tests of the pages."""
+
+import json
+import shutil
+import time
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+
+from chat.access.user import User
+from chat.answer import Answer, Refusal
+from tests.support.homes import NOTICE
+from tests.support.serving import served
+from tracuu import Workspace
+
+pytest.importorskip("selenium", reason="selenium is not installed: the pages are not tested")
+from selenium import webdriver
+from selenium.webdriver.chrome.options import Options
+from selenium.webdriver.chrome.service import Service
+from selenium.webdriver.common.by import By
+from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.remote.webelement import WebElement
+
+CHROMIUM = shutil.which("chromium")
+DRIVER = shutil.which("chromedriver")
+SCRIPT = "<img src=x onerror=document.title='hong'>"
+_FLAGS = (
+    "--headless=new --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-sync "
+    "--disable-background-networking --disable-component-update --window-size=1200,900"
+)
+_HOSTILE = f"""VĂN PHÒNG CHÍNH PHỦ
+Số: 7/TB-VPCP
+Hà Nội, ngày 05 tháng 01 năm 2022
+
+THÔNG BÁO
+Kết luận về {SCRIPT} tại cuộc họp
+
+1. Giao Bộ Y tế {SCRIPT} báo cáo Thủ tướng trước ngày 20 tháng 01 năm 2022 về vắc xin.
+"""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Skip what needs a browser where there is none."""
+    if CHROMIUM and DRIVER:
+        return
+    reason = "chromium and chromium-driver are not installed (apt-get install them)"
+    for item in items:
+        if "page" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.skip(reason=reason))
+
+
+@pytest.fixture(scope="session")
+def office(home: Workspace, tmp_path_factory: pytest.TempPathFactory) -> Workspace:
+    """A home with the real notice and one that holds a script; its model is `home`'s."""
+    folder = tmp_path_factory.mktemp("office")
+    hostile = folder / "du.txt"
+    hostile.write_text(_HOSTILE, encoding="utf-8")
+    workspace = Workspace(folder / "home")
+    workspace.__dict__["embedder"] = home.embedder
+    for report in workspace.library.add([NOTICE, hostile]):
+        assert report.status == "added"
+    return workspace
+
+
+def _asking(
+    workspace: Workspace,
+) -> Callable[[User, str, Sequence[str]], Iterator[Answer | Refusal]]:
+    """The real assistant; a question with "thật chậm" takes its time, "gây lỗi" breaks."""
+
+    def ask(user: User, question: str, history: Sequence[str]) -> Iterator[Answer | Refusal]:
+        if "gây lỗi" in question:
+            message = "broken on purpose"
+            raise RuntimeError(message)
+        if "thật chậm" in question:
+            time.sleep(2)
+        yield workspace.assistant.ask(question.replace("thật chậm", ""), history)
+
+    return ask
+
+
+@pytest.fixture(scope="session")
+def address(office: Workspace, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the server."""
+    records = tmp_path_factory.mktemp("records")
+    examples = ("Ai xử lý việc chuyển mục đích sử dụng đất lúa?",)
+    office.assistant.ask(examples[0])
+    with served(office, ask=_asking(office), examples=examples, records=records) as url:
+        yield url
+
+
+def chromium(profile: Path, language: str = "vi") -> webdriver.Chrome:
+    """Return a headless Chromium that logs each request."""
+    options = Options()
+    options.binary_location = str(CHROMIUM)
+    for flag in [*_FLAGS.split(), f"--user-data-dir={profile}", f"--lang={language}"]:
+        options.add_argument(flag)
+    downloads = {"download.default_directory": str(profile / "tai-ve")}
+    options.add_experimental_option("prefs", {"intl.accept_languages": language, **downloads})
+    options.set_capability("goog:loggingPrefs", {"performance": "ALL", "browser": "ALL"})
+    return webdriver.Chrome(options=options, service=Service(DRIVER))
+
+
+@pytest.fixture(scope="session")
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[webdriver.Chrome]:
+    """The browser that all tests share."""
+    driver = chromium(tmp_path_factory.mktemp("profile"))
+    yield driver
+    driver.quit()
+
+
+class PageDriver:
+    """What a person does with the pages."""
+
+    def __init__(self, driver: webdriver.Chrome, address: str) -> None:
+        self.driver = driver
+        self.address = address
+
+    def open(self, path: str = "?cuoc=moi", *, until: str = ".hello, .exchange") -> None:
+        """Go to a page and wait until `until` is there."""
+        self.driver.get(f"{self.address}/{path}")
+        self.wait(until)
+
+    def all(self, css: str) -> list[WebElement]:
+        """What a selector finds."""
+        return self.driver.find_elements(By.CSS_SELECTOR, css)
+
+    def one(self, css: str) -> WebElement:
+        """The first that a selector finds."""
+        return self.driver.find_element(By.CSS_SELECTOR, css)
+
+    def wait(self, condition: str | Callable[[], object], seconds: float = 20) -> None:
+        """Wait for a selector that finds something, or for what is true."""
+        found = (lambda: self.all(condition)) if isinstance(condition, str) else condition
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            if found():
+                return
+            time.sleep(0.05)
+        pytest.fail(f"the page did not show {condition}")
+
+    def click(self, css: str) -> None:
+        """Click what a selector finds first, wherever it is."""
+        self.driver.execute_script("arguments[0].click()", self.one(css))
+
+    def ask(self, question: str, *, wait: bool = True) -> None:
+        """Type a question, press Enter, wait for its answer."""
+        before = len(self.all(".exchange"))
+        box = self.one("#question textarea")
+        box.send_keys(question)
+        box.send_keys(Keys.ENTER)
+        self.wait(lambda: len(self.all(".exchange")) > before)
+        if wait:
+            self.answered()
+
+    def answered(self) -> None:
+        """Wait until the last question has its answer."""
+        self.wait("#nay .tools, #nay .problem")
+
+    def script(self, code: str, *values: object) -> object:
+        """Run JavaScript in the page."""
+        return self.driver.execute_script(code, *values)
+
+    def phone(self, *, on: bool = True) -> None:
+        """Make the window one of 390 by 800 pixels, or what it was."""
+        if on:
+            self.driver.execute_cdp_cmd(
+                "Emulation.setDeviceMetricsOverride",
+                {"width": 390, "height": 800, "deviceScaleFactor": 1, "mobile": True},
+            )
+        else:
+            self.driver.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+
+
+@pytest.fixture
+def page(browser: webdriver.Chrome, address: str) -> Iterator[PageDriver]:
+    """The pages in the browser; nothing may be asked of another host, no script may fail."""
+    driver = PageDriver(browser, address)
+    yield driver
+    driver.phone(on=False)
+    assert _hosts(browser) <= {"127.0.0.1"}
+    assert _errors(browser) == []
+
+
+def _hosts(browser: webdriver.Chrome) -> set[str | None]:
+    logged = browser.get_log("performance")  # type: ignore[no-untyped-call]
+    messages = [json.loads(entry["message"])["message"] for entry in logged]
+    return {
+        urlsplit(message["params"]["request"]["url"]).hostname
+        for message in messages
+        if message["method"] == "Network.requestWillBeSent"
+        and message["params"]["request"]["url"].startswith(("http", "ws"))
+    }
+
+
+def _errors(browser: webdriver.Chrome) -> list[str]:
+    """What scripts complained of; that a request was refused is what some tests want."""
+    logged = browser.get_log("browser")  # type: ignore[no-untyped-call]
+    told = [entry["message"] for entry in logged if entry["level"] == "SEVERE"]
+    harmless = ("Failed to load resource", "AbortError", "errored out")  # a page left in between
+    return [line for line in told if not any(words in line for words in harmless)]

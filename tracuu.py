@@ -13,7 +13,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from chat.terminal import documents, editing, questions, watching
+from chat.terminal import documents, editing, questions, tasks, watching
 from chat.terminal.printing import embedding_bar, port, say
 from ingest import wording
 from ingest.corpus import Corpus
@@ -196,6 +196,10 @@ def _search(workspace: Workspace, options: argparse.Namespace) -> int:
     return questions.print_hits(workspace.assistant, options)
 
 
+def _tasks(workspace: Workspace, options: argparse.Namespace) -> int:
+    return tasks.print_tasks(workspace.library, options)
+
+
 def _serve(workspace: Workspace, options: argparse.Namespace) -> int:
     for report in workspace.library.sync():
         if report.status != "unchanged":
@@ -278,6 +282,7 @@ _COMMANDS: tuple[tuple[str, Run, Options], ...] = (
     ("check", _check, _no_options),
     ("ask", _ask, questions.ask_options),
     ("search", _search, questions.search_options),
+    ("tasks", _tasks, tasks.task_options),
     ("serve", _serve, _serve_options),
     ("eval", _eval, _eval_options),
 )

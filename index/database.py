@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from queue import Empty, SimpleQueue
 
+from index.tasks import MADE, make_table
 from ingest import wording
 from ingest.errors import CorpusError
 
@@ -159,6 +160,7 @@ class Database:
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = NORMAL")
             connection.execute(_STANDINGS)
+            _make_tasks(connection)
         return connection
 
     def _mode(self) -> str:
@@ -174,6 +176,14 @@ class Database:
             yield
         except (sqlite3.Error, OSError) as error:
             raise _told(self.path, error) from error
+
+
+def _make_tasks(connection: sqlite3.Connection) -> None:
+    """Make the table of tasks once, whichever of several connections comes first."""
+    if connection.execute(MADE).fetchone() is None:
+        connection.execute("BEGIN IMMEDIATE")
+        make_table(connection)
+        connection.execute("COMMIT")
 
 
 def _told(path: Path, error: sqlite3.Error | OSError) -> CorpusError:

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from index.standing import Standing
 from index.stored import Document, KnownVectors, Ranked, StoredPassage
+from index.tasks import Task, TaskFilter
 from ingest.notice import Notice, Passage
 
 
@@ -54,6 +55,9 @@ class PassageStore(Protocol):
 
     def notice(self, notice_id: str) -> Notice:
         """Return one notice, whole."""
+
+    def tasks(self, wanted: TaskFilter) -> list[Task]:
+        """Return the assignments that a filter lets through, by deadline."""
 
     def passages(self, notice_id: str, *, with_vectors: bool = False) -> list[StoredPassage]:
         """Return the passages of a notice in the order of its text."""

@@ -17,6 +17,7 @@ from index.codec import (
     vectors_to_bytes,
 )
 from index.standing import Standing
+from index.tasks import put_tasks
 from ingest.notice import Notice, Passage
 
 
@@ -90,6 +91,7 @@ def _insert_notice(connection: sqlite3.Connection, entry: Entry) -> int:
     )
     row = int(cursor.lastrowid or 0)
     connection.execute("INSERT INTO whole_notices VALUES (?, ?)", (row, notice_to_json(it)))
+    put_tasks(connection, row, it)
     by_hand = entry.standing
     if it.relations or by_hand != Standing():
         written = relations_to_json(it.relations)

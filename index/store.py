@@ -16,6 +16,7 @@ from index.folder import IndexFolder
 from index.manifest import Manifest
 from index.standing import Standing
 from index.stored import Document, KnownVectors, Ranked, StoredPassage
+from index.tasks import Task, TaskFilter, find_tasks
 from index.terms import CONTEXT_WEIGHT
 from ingest import wording
 from ingest.errors import CorpusError, UnknownDocumentError
@@ -162,6 +163,18 @@ class LocalStore:
         """
         with self._folder.parts().database.reading() as connection:
             return _there(lookup.notice(connection, notice_id), notice_id)
+
+    def tasks(self, wanted: TaskFilter) -> list[Task]:
+        """Return the assignments that a filter lets through, by deadline, those without one last.
+
+        Raises:
+            CorpusError: an index of before there were tasks, which may only be read.
+        """
+        with self._folder.parts().database.reading() as connection:
+            found = find_tasks(connection, wanted)
+        if found is None:
+            raise CorpusError(wording.TASKS_NOT_READ)
+        return found
 
     def passages(self, notice_id: str, *, with_vectors: bool = False) -> list[StoredPassage]:
         """Return the passages of a notice in the order of its text; none for an unknown one."""

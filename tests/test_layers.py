@@ -19,7 +19,7 @@ HOMES = {  # a module, or a folder that is one library's home
     "pypdfium2": "ingest/readers/",
     "trueocr": "ingest/readers/",
     "docx": ("ingest/readers/", "chat/records/word.py"),  # one reads, one writes
-    "openpyxl": None,
+    "openpyxl": "chat/task_table.py",
     "mcp": "chat/programs/",
     "pymilvus": None,
     "watchfiles": "ingest/watching.py",

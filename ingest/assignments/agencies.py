@@ -78,8 +78,8 @@ _ATTRIBUTE = re.compile(
     r"|thanh tra|soạn thảo|đầu tư|có|tiếp nhận|cấp|tổ chức|chăm sóc|sử dụng|thu phí|vận hành|phân phối|thành lập)(?!\w)"
 )
 _GENERIC = re.compile(
-    r"(?:cơ quan|đơn vị|doanh nghiệp|tổ chức|cơ sở|lực lượng|ngành|bộ|Bộ|nhà|địa phương|tỉnh|trường|công ty"
-    r"|thương nhân|kinh doanh|sản xuất|quan|vị|nghiệp|chức|phương|phố) $"
+    r"(?<!\w)(?:cơ quan|đơn vị|doanh nghiệp|tổ chức|cơ sở|lực lượng|ngành|[Bb]ộ|nhà|địa phương|tỉnh|các trường"
+    r"|công ty|thương nhân|kinh doanh|sản xuất|thành phố) $"
 )
 _FIRM = re.compile(
     rf"[^;.:]{{0,220}}?(?<!\w)(?:{MODAL}|khẩn trương|chủ động|tập trung|tăng cường|tiếp tục|nghiêm túc)(?!\w)"

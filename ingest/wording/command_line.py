@@ -55,6 +55,7 @@ HELP = {
     "questions": "tệp chứa các câu hỏi, mỗi dòng một câu; dấu - để đọc từ bàn phím",
     "search": "tìm các đoạn gần nhất",
     "k": "số đoạn",
+    "tasks": "ai phải làm gì, trước ngày nào: nhiệm vụ rút ra từ các văn bản",
     "serve": "mở trang hỏi đáp trên máy này",
     "eval": "chấm điểm trên bộ câu hỏi chuẩn hoặc bộ dữ liệu công khai",
     "gold": "bộ câu hỏi chuẩn (JSON, mỗi dòng một câu)",

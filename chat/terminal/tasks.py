@@ -1,0 +1,95 @@
+"""The command `tasks`: who must do what by when, as lines, JSON, CSV or XLSX."""
+
+import argparse
+import datetime as dt
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from chat.task_table import write_csv, write_xlsx
+from chat.terminal.printing import print_json, say
+from index.tasks import TaskFilter
+from ingest import wording
+from ingest.agency_names import asked_forms
+from ingest.errors import TracuuError
+
+if TYPE_CHECKING:
+    from index.library import Library
+
+
+def task_options(parser: argparse.ArgumentParser) -> None:
+    """What `tasks` is told."""
+    for name, shown in (
+        ("agency", wording.AGENCY_OPTION),
+        ("coordinating", wording.AGENCY_OPTION),
+        ("document", "KEY"),
+    ):
+        parser.add_argument(f"--{name}", metavar=shown, help=wording.TASK_HELP[name])
+    for name in ("due-before", "due-after"):
+        parser.add_argument(f"--{name}", type=day, metavar="D", help=wording.TASK_HELP[name])
+    parser.add_argument("--overdue", action="store_true", help=wording.TASK_HELP["overdue"])
+    parser.add_argument("--on", type=day, metavar="D", help=wording.TASK_HELP["on"])
+    parser.add_argument("--csv", type=Path, metavar="F", help=wording.TASK_HELP["csv"])
+    parser.add_argument("--xlsx", type=Path, metavar="F", help=wording.TASK_HELP["xlsx"])
+
+
+def day(text: str) -> dt.date:
+    """Read a day, as 2021-12-15 or 15/12/2021.
+
+    >>> day("15/12/2021")
+    datetime.date(2021, 12, 15)
+    """
+    try:
+        if "/" in text:
+            number, month, year = (int(part) for part in text.split("/"))
+            return dt.date(year, month, number)
+        return dt.date.fromisoformat(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(wording.not_a_day(text)) from error
+
+
+def print_tasks(library: "Library", options: argparse.Namespace) -> int:
+    """Print the tasks that the options ask for, or write them to files.
+
+    Raises:
+        UnknownDocumentError: `--document` names none, or more than one.
+        TracuuError: a name of an agency is empty; a file cannot be written.
+    """
+    tasks = library.store.tasks(_filter(library, options))
+    for path, write in ((options.csv, write_csv), (options.xlsx, write_xlsx)):
+        if path is not None:
+            write(tasks, path)
+            say(wording.tasks_written(len(tasks), str(path)))
+    if options.json:
+        for task in tasks:
+            print_json(task.as_json())
+    elif options.csv is None and options.xlsx is None:
+        for task in tasks:
+            print(wording.task_lines(task.as_json()))
+        say(wording.task_count(len(tasks)))
+    return 0
+
+
+def _filter(library: "Library", options: argparse.Namespace) -> TaskFilter:
+    before = options.due_before
+    if options.overdue:
+        on = options.on or dt.datetime.now(tz=dt.UTC).astimezone().date()
+        before = min(before, on) if before else on
+    within = None
+    if options.document is not None:
+        within = (library.find(options.document).sha256,)
+    return TaskFilter(
+        agency=_forms(library, options.agency),
+        coordinating=_forms(library, options.coordinating),
+        due_before=before,
+        due_after=options.due_after,
+        within=within,
+    )
+
+
+def _forms(library: "Library", agency: str | None) -> tuple[str, ...]:
+    if agency is None:
+        return ()
+    forms = asked_forms(agency, library.corpus.abbreviations())
+    if not forms:
+        raise TracuuError(wording.no_agency(agency))
+    return forms

@@ -81,5 +81,5 @@ def test_an_index_of_before_is_filled_when_it_is_opened_for_writing(tmp_path: Pa
     connection.close()
     with opened(tmp_path) as store:
         tasks: list[Task] = store.tasks(TaskFilter(within=(entry.notice.id,)))
-        assert [task.lead for task in tasks][0] == "Bộ Y tế"
+        assert next(task.lead for task in tasks) == "Bộ Y tế"
         assert store.tasks(TaskFilter(within=())) == []

@@ -1,6 +1,7 @@
 """Run the content of a PDF page: which characters are shown where, and how much is picture."""
 
 import math
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -13,6 +14,8 @@ Matrix = tuple[float, float, float, float, float, float]
 Rectangle = tuple[float, float, float, float]
 IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 HIDDEN = 3  # the text rendering mode of an OCR layer
+SHOWS = re.compile(rb"T[jJ*]|Do|['\"]|\bBI\b")
+STROKE = 20  # bytes of an operator that draws a line
 MAX_DEPTH = 8  # forms within forms
 MAX_FORMS = 2_000  # forms drawn on a page
 
@@ -104,7 +107,14 @@ class Interpreter:
         self._text = self._line = IDENTITY
 
     def run(self, content: ContentStream, resources: DictionaryObject, matrix: Matrix) -> None:
-        """Run a content stream; `matrix` leads from its space to the page's."""
+        """Run a content stream; `matrix` leads from its space to the page's.
+
+        One that neither shows text nor draws an object is not parsed: a signature drawn by hand
+        is a hundred thousand strokes.
+        """
+        if not SHOWS.search(data := content.get_data()):
+            self.drawn.paths += len(data) // STROKE
+            return
         outer = self._resources
         self._resources = resources
         self._stack = []

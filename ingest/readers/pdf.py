@@ -54,7 +54,7 @@ def read_pdf(data: bytes, file: str, ocr: OcrEngine | None = None) -> Content:
         layout=Layout.LINES,
         pages=tuple(pages),
         paged=True,
-        warnings=_warnings(verdicts, pages),
+        warnings=_warnings(verdicts, pages, engine=ocr is not None),
     )
 
 
@@ -85,7 +85,9 @@ def _page(layer: Layer | None) -> Page:
     return Page(lines=layer.lines + layer.hidden + layer.captions)
 
 
-def _warnings(verdicts: list[Verdict | None], pages: list[Page]) -> tuple[str, ...]:
+def _warnings(
+    verdicts: list[Verdict | None], pages: list[Page], *, engine: bool
+) -> tuple[str, ...]:
     """Say page by page what is not simply the text of the file."""
 
     def numbers(verdict: Verdict | None, *, read: bool) -> tuple[int, ...]:
@@ -97,6 +99,7 @@ def _warnings(verdicts: list[Verdict | None], pages: list[Page]) -> tuple[str, .
         (wording.pages_broken, numbers(Verdict.BROKEN, read=True)),
         (wording.pages_broken_kept, numbers(Verdict.BROKEN, read=False)),
         (wording.pages_hidden, numbers(Verdict.HIDDEN, read=False)),
+        (wording.pages_unread, () if engine else numbers(Verdict.SCAN, read=False)),
         (wording.pages_failed, numbers(None, read=False)),
     )
     return tuple(say(found) for say, found in said if found)

@@ -11,7 +11,7 @@ from ingest.readers.filling import fill_in
 from ingest.readers.ordering import reading_order
 from ingest.readers.pdf_fonts import Fonts
 from ingest.readers.pdf_forms import appearances
-from ingest.readers.pdf_glyphs import IDENTITY, Interpreter, Rectangle
+from ingest.readers.pdf_glyphs import IDENTITY, Drawn, Interpreter, Rectangle
 from ingest.readers.pdf_lines import Sheet, line_of
 from ingest.readers.plausible import is_broken
 from ingest.readers.segments import Segment, segments_of
@@ -19,6 +19,7 @@ from ingest.readers.segments import Segment, segments_of
 FEW = 20  # letters: a page with less has no text of its own
 LITTLE = 250  # letters on a page that is a picture: a caption, a stamp, a page number
 PICTURE = 0.5  # of the page: it is a scan
+OUTLINES = 500  # strokes on a page without text: letters drawn as shapes
 
 
 class Verdict(StrEnum):
@@ -39,7 +40,6 @@ class Layer:
     hidden: tuple[Line, ...] = ()
     captions: tuple[Line, ...] = ()
     stamped: tuple[Box, ...] = ()  # pictures in signature fields: perhaps a number
-    blank: bool = False
 
 
 def read_layer(pdf: Any, page: Any, fonts: Fonts) -> Layer:
@@ -54,22 +54,29 @@ def read_layer(pdf: Any, page: Any, fonts: Fonts) -> Layer:
     segments = segments_of(drawn.shown)
     shown = [segment for segment in segments if not segment.hidden]
     hidden = [segment for segment in segments if segment.hidden]
-    letters = _letters(shown)
+    verdict = _verdict(shown, hidden, drawn, sheet)
     fill_in(shown, found.values)
-    covered = max((_share(picture, sheet) for picture in drawn.pictures), default=0.0)
-    verdict = Verdict.TEXT
-    if letters < FEW or (covered > PICTURE and letters < LITTLE):
-        verdict = Verdict.HIDDEN if _letters(hidden) >= FEW else Verdict.SCAN
-    elif not any(segment.legacy for segment in shown) and is_broken(_text(shown)):
-        verdict = Verdict.BROKEN
     return Layer(
         verdict=verdict,
         lines=_lines(shown, sheet),
         hidden=_lines(hidden, sheet),
         captions=_lines(found.captions, sheet, stamp=True),
         stamped=tuple(sheet.box(*picture) for picture in found.pictures),
-        blank=not (drawn.pictures or drawn.paths > 3 or found.pictures),
     )
+
+
+def _verdict(shown: list[Segment], hidden: list[Segment], drawn: Drawn, sheet: Sheet) -> Verdict:
+    """Decide how the page is to be read."""
+    letters = _letters(shown)
+    covered = max((_share(picture, sheet) for picture in drawn.pictures), default=0.0)
+    pictured = bool(drawn.pictures) or drawn.paths > OUTLINES
+    if letters < FEW and _letters(hidden) >= FEW:
+        return Verdict.HIDDEN
+    if (letters < FEW and pictured) or (covered > PICTURE and letters < LITTLE):
+        return Verdict.HIDDEN if _letters(hidden) >= FEW else Verdict.SCAN
+    if not any(segment.legacy for segment in shown) and is_broken(_text(shown)):
+        return Verdict.BROKEN
+    return Verdict.TEXT
 
 
 def sheet_of(page: Any) -> Sheet:

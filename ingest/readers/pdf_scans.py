@@ -14,8 +14,6 @@ def read_scan(data: bytes, number: int, layer: Layer, ocr: OcrEngine) -> Page:
 
     A hidden layer under the scan wins where it reads better than our own OCR.
     """
-    if layer.blank and layer.verdict == Verdict.SCAN:
-        return Page(lines=layer.lines + layer.captions)
     read = ocr.read(render_page(data, number, scale=OCR_SCALE))
     exact = layer.captions if layer.verdict == Verdict.BROKEN else layer.lines + layer.captions
     kept = tuple(line for line in read if not _covered(line.box, exact))

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from chat.terminal import documents, editing, questions, tasks, watching
-from chat.terminal.printing import embedding_bar, port, say
+from chat.terminal.printing import embedding_bar, port, positive, say
 from ingest import wording
 from ingest.corpus import Corpus
 from ingest.errors import TracuuError
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from chat.answering import Answering
     from chat.assistant import Assistant
     from chat.language_model.writer import Writer
+    from chat.programs.services import Services
     from index.embedder import Embedder
     from index.library import Library
     from index.store import LocalStore
@@ -94,6 +95,24 @@ class Workspace:
         from chat.answering import Answering  # noqa: PLC0415
 
         return Answering(assistant=self.assistant, writer=self._writer())
+
+    @property
+    def records(self) -> Path:
+        """The folder of what people leave behind: accounts, the log, conversations, opinions."""
+        return self.home / "records"
+
+    def services(self, *, questions: bool = True) -> "Services":
+        """What programs may use; `questions` says whether the log keeps what was asked."""
+        from chat.access.audit import AUDIT, Audit  # noqa: PLC0415
+        from chat.programs.services import Services  # noqa: PLC0415
+
+        answering = self.answering
+        return Services(
+            stream=lambda user, typed, history: answering.stream(typed, history, user.sees),
+            search=lambda user, typed, k: answering.assistant.search(typed, k, user.sees),
+            library=self.library,
+            audit=Audit(self.records / AUDIT, questions=questions),
+        )
 
     def _writer(self) -> "Writer | None":
         if self._llm is None:
@@ -204,24 +223,10 @@ def _serve(workspace: Workspace, options: argparse.Namespace) -> int:
     for report in workspace.library.sync():
         if report.status != "unchanged":
             say(wording.report_line(report.as_json()))
-    from chat.pages.parts import Parts  # noqa: PLC0415
     from chat.pages.serve import serve  # noqa: PLC0415
-    from chat.pages.server import build_server  # noqa: PLC0415
-
-    def server() -> "FastAPI":
-        workspace.assistant.ask(wording.EXAMPLES[0])  # loads the model before the page opens
-        return build_server(
-            Parts(
-                ask=lambda _user, question, history: workspace.answering.stream(question, history),
-                library=workspace.library,
-                store=workspace.store,
-                records=workspace.home / "records",
-                examples=wording.EXAMPLES,
-            )
-        )
 
     serve(
-        server,
+        lambda: _office(workspace, options),
         host=options.host,
         port=options.port,
         on_ready=lambda url: say(wording.ready(url)),
@@ -230,9 +235,53 @@ def _serve(workspace: Workspace, options: argparse.Namespace) -> int:
     return 0
 
 
+def _office(workspace: Workspace, options: argparse.Namespace) -> "FastAPI":
+    from chat.access.limits import Limits, hosts_of  # noqa: PLC0415
+    from chat.pages.guarded import Rules, build_guarded  # noqa: PLC0415
+    from chat.pages.parts import Parts  # noqa: PLC0415
+
+    workspace.assistant.ask(wording.EXAMPLES[0])  # loads the model before the page opens
+    services = workspace.services(questions=not options.no_questions)
+    parts = Parts(
+        ask=services.stream,
+        library=workspace.library,
+        store=workspace.store,
+        records=workspace.records,
+        examples=wording.EXAMPLES,
+        audit=services.audit,
+    )
+    rules = Rules(
+        auth=options.auth,
+        limits=Limits(
+            upload=options.max_upload * 2**20,
+            requests=options.max_requests,
+            hosts=hosts_of(options.host),
+        ),
+        on_first_administrator=lambda name, word: say(wording.first_administrator(name, word)),
+    )
+    return build_guarded(parts, services, rules)
+
+
 def _serve_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--host", default="127.0.0.1")
     parser.add_argument("--port", type=port, default=7860)
+    parser.add_argument("--auth", action="store_true", help=wording.HELP["auth"])
+    parser.add_argument("--no-questions", action="store_true", help=wording.HELP["no_questions"])
+    parser.add_argument(
+        "--max-upload", type=positive, default=256, metavar="MB", help=wording.HELP["max_upload"]
+    )
+    parser.add_argument(
+        "--max-requests", type=positive, default=600, metavar="N", help=wording.HELP["max_requests"]
+    )
+
+
+def _mcp(workspace: Workspace, _: argparse.Namespace) -> int:
+    from chat.access.user import User  # noqa: PLC0415
+    from chat.programs.mcp_server import build_mcp  # noqa: PLC0415
+
+    owner = User(id=wording.COMMAND_LINE)
+    build_mcp(workspace.services(), lambda _: owner).run("stdio")
+    return 0
 
 
 def _eval(workspace: Workspace, options: argparse.Namespace) -> int:
@@ -284,6 +333,7 @@ _COMMANDS: tuple[tuple[str, Run, Options], ...] = (
     ("search", _search, questions.search_options),
     ("tasks", _tasks, tasks.task_options),
     ("serve", _serve, _serve_options),
+    ("mcp", _mcp, _no_options),
     ("eval", _eval, _eval_options),
 )
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from chat.answer import Answer, Refusal
-from chat.assistant import Assistant
+from chat.assistant import Assistant, Sees, everything
 from chat.language_model.writer import Writer
 
 
@@ -15,16 +15,18 @@ class Answering:
     assistant: Assistant
     writer: Writer | None = None
 
-    def ask(self, typed: str, history: Sequence[str] = ()) -> Answer | Refusal:
+    def ask(
+        self, typed: str, history: Sequence[str] = (), sees: Sees = everything
+    ) -> Answer | Refusal:
         """Answer a question; see `Assistant.ask`."""
-        outcome = self.assistant.ask(typed, history)
-        if self.writer is None or isinstance(outcome, Refusal):
-            return outcome
-        return self.writer.write(outcome)
+        *_, last = self.stream(typed, history, sees)
+        return last
 
-    def stream(self, typed: str, history: Sequence[str] = ()) -> Iterator[Answer | Refusal]:
+    def stream(
+        self, typed: str, history: Sequence[str] = (), sees: Sees = everything
+    ) -> Iterator[Answer | Refusal]:
         """Yield an answer as it grows, the last one final; a refusal comes at once."""
-        outcome = self.assistant.ask(typed, history)
+        outcome = self.assistant.ask(typed, history, sees)
         if self.writer is None or isinstance(outcome, Refusal):
             yield outcome
         else:

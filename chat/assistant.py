@@ -1,8 +1,8 @@
 """The whole way from a question to an `Answer` or a `Refusal`."""
 
 import threading
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 
 import numpy as np
@@ -32,6 +32,14 @@ from index.stored import Document
 from ingest import wording
 from ingest.agencies import Abbreviations
 
+Sees = Callable[[str], bool]  # whether a document may be known to who asks, by its key
+
+
+def everything(_key: str) -> bool:
+    """Every document may be known."""
+    return True
+
+
 READ = 12  # passages read for an answer
 SHOWN = 10  # hits shown beside it
 _LEARNT_TEXTS = 20_000  # passages that the diacritics are learnt from
@@ -39,12 +47,38 @@ _LEARNT_TEXTS = 20_000  # passages that the diacritics are learnt from
 
 @dataclass(frozen=True, kw_only=True)
 class _Corpus:
-    """What is kept of the store between questions, until it changes."""
+    """What is kept of the store between questions, until it changes.
+
+    `limits` are the ids of the documents that may be searched, None for all.
+    """
 
     generation: int
     documents: dict[str, Document]
     understanding: Understanding
     rarity: Rarity
+    limits: frozenset[str] | None = None
+
+    def seen_by(self, sees: Sees) -> "_Corpus":
+        """What is left when only the documents may be known whose key `sees` admits.
+
+        Nothing of the others is named, not even as the newer version of one that is seen.
+        """
+        documents = {
+            name: document for name, document in self.documents.items() if sees(document.key)
+        }
+        if len(documents) == len(self.documents):
+            return self
+        keys = {document.key for document in documents.values()}
+        return replace(
+            self,
+            documents={
+                name: document
+                if document.superseded_by in keys
+                else replace(document, superseded_by=None)
+                for name, document in documents.items()
+            },
+            limits=frozenset(documents),
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,13 +115,17 @@ class Assistant:
         self._lock = threading.Lock()
         self._corpus: _Corpus | None = None
 
-    def ask(self, typed: str, history: Sequence[str] = ()) -> Answer | Refusal:
+    def ask(
+        self, typed: str, history: Sequence[str] = (), sees: Sees = everything
+    ) -> Answer | Refusal:
         """Answer a question; `history` are the earlier ones of the conversation, oldest first.
+
+        Documents that `sees` does not admit are left out before anything is ranked.
 
         Raises:
             QuestionError: nothing is asked, or far too much.
         """
-        corpus = self._current()
+        corpus = self._current().seen_by(sees)
         question = corpus.understanding.read(typed, history)
         if not corpus.documents:
             return refuse(question, wording.empty_corpus())
@@ -107,9 +145,9 @@ class Assistant:
             return refuse(question, wording.nothing_near())
         return self._decide(seen, corpus)
 
-    def search(self, typed: str, k: int = SHOWN) -> list[Hit]:
+    def search(self, typed: str, k: int = SHOWN, sees: Sees = everything) -> list[Hit]:
         """Return the best passages for a question, without reading them."""
-        corpus = self._current()
+        corpus = self._current().seen_by(sees)
         question = corpus.understanding.read(typed)
         if not corpus.documents:
             return []
@@ -131,15 +169,22 @@ class Assistant:
                 self._corpus = _learn(self.store, self._abbreviations)
             return self._corpus
 
-    def _named(self, question: Question, corpus: _Corpus) -> tuple[set[str] | None, str | None]:
-        return named(
-            question,
-            list(corpus.documents.values()),
-            lambda term: self.store.doc_freq(term, folded=True),
+    def _named(
+        self, question: Question, corpus: _Corpus
+    ) -> tuple[Collection[str] | None, str | None]:
+        within, absent = named(
+            question, list(corpus.documents.values()), lambda term: self._held(term, corpus)
         )
+        return within or corpus.limits, absent
+
+    def _held(self, term: str, corpus: _Corpus) -> int:
+        """How many passages hold a term; where documents are hidden, only whether one does."""
+        if corpus.limits is None:
+            return self.store.doc_freq(term, folded=True)
+        return len(self.store.lexical({term: 1.0}, 1, corpus.limits, folded=True))
 
     def _find(
-        self, question: Question, within: set[str] | None, k: int
+        self, question: Question, within: Collection[str] | None, k: int
     ) -> tuple[NDArray[np.float32], list[Found]]:
         text = question.typed if question.foreign else question.text
         vector = self._embedder().query([text])[0]
@@ -148,17 +193,19 @@ class Assistant:
             self.store, vector=vector, words=words, bare=question.bare, k=k, within=within
         )
 
-    def _read(self, question: Question, corpus: _Corpus, within: set[str] | None, k: int) -> _Read:
+    def _read(
+        self, question: Question, corpus: _Corpus, within: Collection[str] | None, k: int
+    ) -> _Read:
         vector, found = self._find(question, within, k)
         found = [one for one in found if one.stored.passage.notice_id in corpus.documents]
         candidates = read(question, found, vector, corpus.documents, corpus.rarity, self.judgement)
         return _Read(question=question, found=found, candidates=candidates)
 
     def _document_data(
-        self, question: Question, corpus: _Corpus, within: set[str] | None
+        self, question: Question, corpus: _Corpus, within: Collection[str] | None
     ) -> Answer | Refusal | None:
         """Answer from letterhead and foot; None when the question is about something else."""
-        if question.meta is None or (question.references and within is None):
+        if question.meta is None or (question.references and within in (None, corpus.limits)):
             return None
         document = subject(question, corpus.documents, within, corpus.rarity)
         if document is None:

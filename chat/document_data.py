@@ -1,7 +1,7 @@
 """Questions about a document itself: number, date, signer, recipients, subject."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from chat.answer import Quote
 from chat.compose import MAX_ANSWER
@@ -51,7 +51,10 @@ def share_known(terms: Sequence[Term], document: Document, rarity: Rarity) -> fl
 
 
 def subject(
-    question: Question, documents: Mapping[str, Document], within: set[str] | None, rarity: Rarity
+    question: Question,
+    documents: Mapping[str, Document],
+    within: Collection[str] | None,
+    rarity: Rarity,
 ) -> Document | None:
     """Return the document that a question is about, None when it is not one of these.
 

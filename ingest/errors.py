@@ -16,6 +16,7 @@ Each message is one line in Vietnamese: the file, the fact, the remedy.
     ├── PortTakenError           another program listens where the page should
     ├── AddressError             the page cannot be served at the address asked for
     ├── QuestionError            a question that is empty, or too long to be one
+    ├── AccountError             an account, password or token that cannot be
     ├── LanguageModelError       the office's language model is absent, slow, or talks nonsense
     └── GoldError                a gold set that does not hold what it must
 
@@ -77,6 +78,10 @@ class AddressError(TracuuError):
 
 class QuestionError(TracuuError):
     """What was typed is not a question that can be answered."""
+
+
+class AccountError(TracuuError):
+    """An account, password or token is not as it must be."""
 
 
 class LanguageModelError(TracuuError):

@@ -21,7 +21,8 @@ class User:
     """A person, or a browser where nobody logs in.
 
     `id` is what conversations and opinions are kept under; `name` is shown, None without logins.
-    `sees(key)` tells whether a document may be shown to them.
+    `sees(key)` tells whether a document may be shown to them. A stranger (`known` false) may do
+    nothing but log in; one who `must_change` a one-time password may do nothing before that.
     """
 
     id: str
@@ -29,6 +30,8 @@ class User:
     may_edit: bool = True
     may_manage: bool = True
     sees: Callable[[str], bool] = everything
+    known: bool = True
+    must_change: bool = False
 
 
 Identify = Callable[[HTTPConnection], User]

@@ -38,7 +38,8 @@ class Edge:
         if scope["type"] == "websocket" or path not in PAGES or scope["method"] != "GET":
             await self._app(scope, receive, _with_headers(send, None))
             return
-        fresh = None if browser_name(connection) else user.id
+        named = browser_name(connection) or user.name is not None or not user.known
+        fresh = None if named else user.id
         plain = [pair for pair in scope["headers"] if pair[0] != b"accept-encoding"]
         await self._app(
             {**scope, "headers": plain},

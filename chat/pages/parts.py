@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from chat.access.accounts import Accounts
+from chat.access.audit import Audit
 from chat.access.user import Identify, User, everyone
 from chat.answer import Answer, Refusal
 from index.library import Library
@@ -20,6 +22,7 @@ class Parts:
 
     `records` is the folder of what people leave behind (conversations, opinions, candidates,
     runs): it is derived from nothing, so it is kept beside the corpus and not in `var`.
+    `accounts` are there when people log in, `audit` when what they do is recorded.
     """
 
     ask: Ask
@@ -28,3 +31,5 @@ class Parts:
     records: Path
     examples: Sequence[str] = ()
     identify: Identify = everyone
+    accounts: Accounts | None = None
+    audit: Audit | None = None

@@ -12,14 +12,19 @@ os.environ.setdefault("HF_HUB_OFFLINE", "1")
 os.environ.setdefault("HF_HUB_DISABLE_TELEMETRY", "1")
 
 import warnings
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import gradio as gr
 from fastapi import APIRouter, FastAPI
 from fastapi.staticfiles import StaticFiles
+from starlette.types import ASGIApp, Lifespan
 
+from chat.access.gate import Gate
+from chat.access.limits import Limits
+from chat.access.pace import Pace
+from chat.access.size import Sized
 from chat.pages.conversation_routes import conversation_routes
 from chat.pages.edge import Edge
 from chat.pages.frame import speaking
@@ -34,17 +39,33 @@ _ASSETS = Path(gr.__file__).parent / "templates" / "frontend" / "assets"
 _FONTS = ("system-ui", "Segoe UI", "Roboto", "Noto Sans", "sans-serif")
 
 
-def build_server(parts: Parts, routers: Sequence[APIRouter] = ()) -> FastAPI:
-    """Return the application: `routers` (API, health ...) win over the pages."""
-    server = FastAPI(title=wording.PAGE_TITLE, docs_url=None, redoc_url=None, openapi_url=None)
+def build_server(
+    parts: Parts,
+    *,
+    routers: Sequence[APIRouter] = (),
+    programs: Mapping[str, ASGIApp] | None = None,
+    limits: Limits | None = None,
+    lifespan: Lifespan[FastAPI] | None = None,
+) -> FastAPI:
+    """Return the application: `routers` (health, log-in ...) and `programs` win over the pages.
+
+    `programs` are applications by the path that they are mounted at; `lifespan` is what runs
+    beside the server.
+    """
+    server = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, lifespan=lifespan)
     office = open_office(parts)
     ours = (conversation_routes(office), viewer_routes(office))
     for router in (*routers, *ours):
         server.include_router(router)
+    for path, program in (programs or {}).items():
+        server.mount(path, program)
     server.mount("/giao-dien", StaticFiles(directory=STATIC))
     with warnings.catch_warnings():  # it says that what is not asked for is not done
         warnings.filterwarnings("ignore", message="SSR mode is not supported")
         _mount(server, office)
+    limits = limits or Limits()
+    server.add_middleware(Sized, limit=limits.upload)
+    server.add_middleware(Gate, pace=Pace(limits.requests), hosts=limits.hosts)
     server.add_middleware(Edge, identify=parts.identify, script=speaking(_ASSETS))
     return server
 

@@ -2,6 +2,7 @@
 
 # ruff: noqa: F403 - the files are one vocabulary
 
+from ingest.wording.access import *
 from ingest.wording.answers import *
 from ingest.wording.catalogue import *
 from ingest.wording.command_line import *
@@ -13,6 +14,7 @@ from ingest.wording.language_model import *
 from ingest.wording.library import *
 from ingest.wording.measuring import *
 from ingest.wording.pages import *
+from ingest.wording.programs import *
 from ingest.wording.repairs import *
 from ingest.wording.scans import *
 from ingest.wording.standing import *

@@ -57,6 +57,11 @@ HELP = {
     "k": "số đoạn",
     "tasks": "ai phải làm gì, trước ngày nào: nhiệm vụ rút ra từ các văn bản",
     "serve": "mở trang hỏi đáp trên máy này",
+    "auth": "phải đăng nhập; lần đầu in mật khẩu dùng một lần của quản trị viên",
+    "no_questions": "nhật ký không ghi nội dung câu hỏi",
+    "max_upload": "dung lượng lớn nhất của một lần tải lên (MB)",
+    "max_requests": "số yêu cầu nhiều nhất của một người trong một phút",
+    "mcp": "máy chủ MCP qua đường vào ra chuẩn, cho các trợ lý nói giao thức này",
     "eval": "chấm điểm trên bộ câu hỏi chuẩn hoặc bộ dữ liệu công khai",
     "gold": "bộ câu hỏi chuẩn (JSON, mỗi dòng một câu)",
     "beir": "thư mục dữ liệu dạng BEIR",
@@ -198,6 +203,7 @@ def ready(url: str) -> str:
     return f"Trang hỏi đáp đã mở tại {url} (dừng: Ctrl+C)"
 
 
+COMMAND_LINE = "dòng lệnh"
 ASKING = "Chấm câu hỏi"
 
 

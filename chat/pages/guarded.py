@@ -1,0 +1,82 @@
+"""One office's whole server: pages, API, MCP, log-ins, limits, put together."""
+
+import time
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, replace
+
+from fastapi import APIRouter, FastAPI
+
+from chat.access.accounts import Accounts
+from chat.access.identify import with_accounts
+from chat.access.limits import Limits
+from chat.access.login import Login
+from chat.access.pace import Delays
+from chat.pages.parts import Parts
+from chat.pages.server import build_server
+from chat.programs.api import Api
+from chat.programs.health import health, health_router
+from chat.programs.mcp_server import build_mcp, http_app, running, user_of_request
+from chat.programs.services import Services
+
+ACCOUNTS = "accounts.db"  # in the folder of records
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rules:
+    """How a server is run: with log-ins or for whoever reaches it, within which limits.
+
+    `on_first_administrator` gets name and one-time password of the account that the first start
+    with log-ins makes.
+    """
+
+    auth: bool = False
+    limits: Limits
+    on_first_administrator: Callable[[str, str], None]
+
+
+def build_guarded(parts: Parts, services: Services, rules: Rules) -> FastAPI:
+    """Return the server of one office."""
+    routers = [_health(parts)]
+    if rules.auth:
+        accounts = Accounts(parts.records / ACCOUNTS)
+        if (first := accounts.first_administrator()) is not None:
+            rules.on_first_administrator(*first)
+        documents = _collections(parts)
+        parts = replace(parts, identify=with_accounts(accounts, documents), accounts=accounts)
+        routers.append(Login(accounts, services.audit, Delays()).router())
+    server = build_mcp(services, user_of_request)
+
+    @asynccontextmanager
+    async def beside(_: FastAPI) -> AsyncIterator[None]:
+        async with running(server):
+            yield
+
+    return build_server(
+        parts,
+        routers=routers,
+        programs={"/api": Api(services).app(), "/mcp": http_app(server)},
+        limits=rules.limits,
+        lifespan=beside,
+    )
+
+
+def _health(parts: Parts) -> APIRouter:
+    started = time.monotonic()
+    home = parts.library.corpus.folder
+    return health_router(lambda: health(parts.store, home, started))
+
+
+def _collections(parts: Parts) -> Callable[[str], str | None]:
+    """Return what tells a document's collection, read anew when the corpus has changed."""
+    known: dict[int, dict[str, str]] = {}
+
+    def collection_of(key: str) -> str | None:
+        generation = parts.store.generation
+        if generation not in known:
+            held = {document.key: document.collection for document in parts.store.documents()}
+            known.clear()
+            known[generation] = held
+        return known.get(generation, {}).get(key)
+
+    return collection_of

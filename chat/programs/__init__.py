@@ -1,0 +1,1 @@
+"""For programs: the HTTP API and the MCP server, with the same JSON as the command line."""

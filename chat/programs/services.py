@@ -1,0 +1,116 @@
+"""What programs may use, each call on behalf of a user: the one place that says what they may see.
+
+The HTTP API and the MCP server are two ways in to this; neither looks at a document itself.
+"""
+
+import datetime as dt
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from chat.access.audit import Audit
+from chat.access.user import User
+from chat.answer import Answer, Refusal
+from chat.as_json import hits_as_json, outcome_as_json
+from index.hit import Hit
+from index.library import Library
+from index.stored import Document
+from ingest import wording
+from ingest.errors import UnknownDocumentError
+
+Json = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Services:
+    """The parts of one office, as programs use them.
+
+    `stream` and `search` take the user first; `evaluate` runs the office's gold set and returns
+    the report of `tracuu eval --json`.
+    """
+
+    stream: Callable[[User, str, Sequence[str]], Iterator[Answer | Refusal]]
+    search: Callable[[User, str, int], list[Hit]]
+    library: Library
+    audit: Audit
+    evaluate: Callable[[], Json] | None = None
+
+    def answers(self, user: User, question: str, history: Sequence[str]) -> Iterator[Json]:
+        """Yield the JSON of an answer as it grows, the last one final.
+
+        Raises:
+            QuestionError: nothing is asked, or far too much.
+        """
+        self.audit.record(user.id, "ask", question)
+        started = time.perf_counter()
+        for outcome in self.stream(user, question, history):
+            yield outcome_as_json(outcome, time.perf_counter() - started)
+
+    def answer(self, user: User, question: str, history: Sequence[str] = ()) -> Json:
+        """Return the JSON of `tracuu ask --json`."""
+        *_, last = self.answers(user, question, history)
+        return last
+
+    def hits(self, user: User, question: str, k: int) -> list[Json]:
+        """Return the passages nearest to a question."""
+        return hits_as_json(self.search(user, question, k))
+
+    def documents(self, user: User) -> list[Document]:
+        """Return the documents that a user may see, by key."""
+        return [one for one in self.library.store.documents() if user.sees(one.key)]
+
+    def find(self, user: User, key: str) -> Document:
+        """Return the document that `key` names in any of its forms.
+
+        Raises:
+            UnknownDocumentError: none, or none that this user may see; the two look the same.
+        """
+        entry = self.library.find(key)
+        if not user.sees(entry.key):
+            raise UnknownDocumentError(wording.unknown_document(key))
+        return self.library.store.document(entry.sha256)
+
+    def document(self, user: User, key: str) -> Json:
+        """Return one document whole: its data, outline and text."""
+        document = self.find(user, key)
+        notice = self.library.store.notice(document.notice_id)
+        return document_as_json(document) | {
+            "signer": notice.signer,
+            "recipients": list(notice.recipients),
+            "outline": [
+                {
+                    "section": section.label,
+                    "heading": section.heading,
+                    "start": section.span.start,
+                    "end": section.span.end,
+                }
+                for section in notice.sections()
+            ],
+            "pages": list(notice.pages),
+            "warnings": [*notice.warnings, *notice.repairs],
+            "text": notice.text,
+        }
+
+    def original(self, user: User, key: str) -> Path:
+        """Return the path of a document's file."""
+        return self.library.corpus.folder / self.find(user, key).file
+
+
+def document_as_json(document: Document) -> Json:
+    """Return the data of a document, without its text."""
+    return {
+        "key": document.key,
+        "number": document.number,
+        "date": _day(document.date),
+        "issuer": document.issuer,
+        "kind": document.kind,
+        "title": document.title,
+        "file": document.file,
+        "passages": document.passages,
+    }
+
+
+def _day(date: dt.date | None) -> str | None:
+    return date.isoformat() if date else None

@@ -32,7 +32,7 @@ class _Block:
 
 
 def split_passages(notice: Notice) -> tuple[Passage, ...]:
-    """Cut the body of a notice into passages, in its order."""
+    """Cut the body of a notice and its annexes into passages, in their order."""
     passages: list[Passage] = []
     for group in _groups(notice.text, list(_blocks(notice))):
         span = Span(start=group[0].span.start, end=group[-1].span.end)
@@ -71,11 +71,11 @@ def _heading(section: Section) -> str:
 def _blocks(notice: Notice) -> Iterator[_Block]:
     """Yield paragraphs, long ones cut between sentences."""
     text = notice.text
-    for paragraph in _PARAGRAPH.finditer(text, notice.body.start, notice.body.end):
-        span = Span(start=paragraph.start(), end=paragraph.end())
-        for start, end in _cuts(text, span, notice.outline):
-            part = Span(start=start, end=end)
-            yield _Block(part, _sections_at(notice.outline, start))
+    for part in (notice.body, *notice.annexes):
+        for paragraph in _PARAGRAPH.finditer(text, part.start, part.end):
+            span = Span(start=paragraph.start(), end=paragraph.end())
+            for start, end in _cuts(text, span, notice.outline):
+                yield _Block(Span(start=start, end=end), _sections_at(notice.outline, start))
 
 
 def _cuts(text: str, span: Span, outline: tuple[Section, ...]) -> Iterator[tuple[int, int]]:

@@ -9,8 +9,8 @@ from collections import Counter
 from ingest import wording
 from ingest.encoding import mend_old_letters
 from ingest.normalise import LOWER, nfc
-from ingest.repair.syllables import BARE_FINAL, BARE_ONSET, is_syllable
 from ingest.repair.tracked import Tracked
+from ingest.syllables import BARE_FINAL, BARE_ONSET, is_syllable
 
 _EVERYWHERE = {"ƣ": "ư", "Ƣ": "Ư", "ð": "đ", "Ð": "Đ", "Ɖ": "Đ", "ɖ": "đ", "ﬁ": "fi", "ﬂ": "fl"}
 _CYRILLIC = ("аеорсухіѕАВЕКМНОРСТХУІЅ", "aeopcyxisABEKMHOPCTXYIS")

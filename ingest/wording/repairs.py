@@ -11,3 +11,8 @@ REPAIRS = {
     "unread": "đã bỏ {} dòng máy quét không đọc được (dấu, chữ ký, chữ viết tay)",
     "filled": "đã điền {} chỗ trống ở số, ngày bằng chữ đóng trên dấu ký số",
 }
+
+
+def doubtful_field(name: str, read: str) -> str:
+    """A header field that was read, but not for certain."""
+    return f"{name} đọc được là “{read}” nhưng không chắc (chữ mờ hoặc viết tay), nên để trống"

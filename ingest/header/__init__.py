@@ -1,0 +1,158 @@
+"""The head and foot of a document: number, date, issuer, kind, title, signer, recipients.
+
+The letterhead ends where the body begins; only what stands there is the document's own. Numbers
+and dates of other documents, cited in the title or body, and those of arrival stamps are never
+taken for it: what is not in its place, or was read with doubt, stays None with a warning.
+"""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from ingest import wording
+from ingest.agencies import Abbreviations
+from ingest.header.dates import find_date, fits_signature
+from ingest.header.foot import Foot, find_annexes, read_foot
+from ingest.header.issuers import find_issuer
+from ingest.header.kinds import kind_of_number
+from ingest.header.numbers import find_number, year_of_number
+from ingest.header.titles import MAX_HEAD, find_head
+from ingest.normalise import squeeze
+from ingest.notice import Place, Span
+
+_CERTAIN = 0.95  # confidence of the OCR in a number: below it, digits may be guessed
+_CERTAIN_DATE = 0.92
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Header:
+    """What head and foot say; `body` is the span between them, `annexes` what follows the foot."""
+
+    number: str | None
+    date: dt.date | None
+    place: str | None = None
+    issuer: str | None
+    kind: str | None
+    title: str | None
+    signer: str | None
+    signer_rank: str | None = None
+    recipients: tuple[str, ...]
+    body: Span
+    annexes: tuple[Span, ...] = ()
+    fields: dict[str, Span] = field(default_factory=dict)
+    warnings: tuple[str, ...] = ()
+
+
+def read_header(
+    text: str,
+    abbreviations: Abbreviations,
+    places: Sequence[Place] = (),
+    stamps: tuple[str, ...] = (),
+) -> Header:
+    """Read head and foot of a repaired text (paragraphs parted by one empty line).
+
+    `places` tell with what confidence OCR read a field, `stamps` what signatures say beside it.
+    """
+    fields: dict[str, Span] = {}
+    doubts: list[str] = []
+    head = find_head(text)
+    scanned = any(place.confidence is not None for place in places)
+    number = _number(text, head.end, places, fields, doubts)
+    date, where = _date(text, head.end, places, fields, doubts)
+    year = year_of_number(number)
+    if date and ((year and year != date.year) or (scanned and not fits_signature(date, stamps))):
+        doubts.append(
+            wording.doubtful_field(wording.FIELD_NAMES["date"], date.strftime("%d/%m/%Y"))
+        )
+        date = None
+    if head.title is not None:
+        fields["title"] = head.title
+    body_start = _body_start(text, head.body)
+    foot = read_foot(text, body_start)
+    unsigned = foot.rank is not None and foot.signer is None
+    found = {
+        "number": number,
+        "date": date,
+        "issuer": find_issuer(text, head.end, number, abbreviations),
+        "kind": head.kind or kind_of_number(number),
+        "title": squeeze(head.title.of(text)) if head.title else None,
+    }
+    return Header(
+        **found,  # type: ignore[arg-type]
+        place=where,
+        signer=foot.signer,
+        signer_rank=foot.rank,
+        recipients=foot.recipients,
+        body=Span(start=body_start, end=foot.body_end),
+        annexes=_annexes(text, foot),
+        fields=fields | foot.fields,
+        warnings=(*_missing(found | ({"signer": None} if unsigned else {})), *doubts),
+    )
+
+
+def _number(
+    text: str,
+    head_end: int,
+    places: Sequence[Place],
+    fields: dict[str, Span],
+    doubts: list[str],
+) -> str | None:
+    found = find_number(text, min(head_end or MAX_HEAD, MAX_HEAD))
+    if found is None:
+        return None
+    number, span = found
+    if _confidence(places, span) < _CERTAIN:
+        doubts.append(wording.doubtful_field(wording.FIELD_NAMES["number"], number))
+        return None
+    fields["number"] = span
+    return number
+
+
+def _date(
+    text: str,
+    head_end: int,
+    places: Sequence[Place],
+    fields: dict[str, Span],
+    doubts: list[str],
+) -> tuple[dt.date | None, str | None]:
+    found = find_date(text, min(head_end or MAX_HEAD // 3, MAX_HEAD))
+    if found is None:
+        return None, None
+    date, where, span = found
+    if _confidence(places, span) < _CERTAIN_DATE:
+        doubts.append(
+            wording.doubtful_field(wording.FIELD_NAMES["date"], date.strftime("%d/%m/%Y"))
+        )
+        return None, where
+    fields["date"] = span
+    return date, where
+
+
+def _confidence(places: Sequence[Place], span: Span) -> float:
+    """The lowest confidence of the OCR in what stands at `span`; 1 for text that was text."""
+    sure = (
+        place.confidence
+        for place in places
+        if place.confidence is not None
+        and place.span.start < span.end
+        and span.start < place.span.end
+    )
+    return min(sure, default=1.0)
+
+
+def _body_start(text: str, start: int) -> int:
+    while start < len(text) and (text[start].isspace() or text[start] in ":*"):
+        start += 1
+    return start
+
+
+def _annexes(text: str, foot: Foot) -> tuple[Span, ...]:
+    return find_annexes(text, foot.end) if foot.end > foot.body_end else ()
+
+
+def _missing(found: Mapping[str, object]) -> tuple[str, ...]:
+    return tuple(
+        wording.missing_field(wording.FIELD_NAMES[name])
+        for name, value in found.items()
+        if value is None
+    )

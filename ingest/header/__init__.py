@@ -14,11 +14,13 @@ from ingest.agencies import Abbreviations
 from ingest.header.dates import find_date, fits_signature
 from ingest.header.foot import Foot, find_annexes, read_foot
 from ingest.header.issuers import find_issuer
-from ingest.header.kinds import kind_of_number
+from ingest.header.kinds import KINDS, kind_of_number
 from ingest.header.numbers import find_number, year_of_number
 from ingest.header.titles import MAX_HEAD, find_head
 from ingest.normalise import squeeze
 from ingest.notice import Place, Span
+
+__all__ = ["KINDS", "Header", "read_header"]
 
 _CERTAIN = 0.95  # confidence of the OCR in a number: below it, digits may be guessed
 _CERTAIN_DATE = 0.92

@@ -3,6 +3,7 @@
 Answers are the JSON of the command line. Errors are `{"detail": "one line"}`.
 """
 
+import datetime as dt
 import json
 import tempfile
 from collections.abc import Iterator
@@ -17,14 +18,17 @@ from chat.access.user import User
 from chat.programs.schemas import (
     AnswerModel,
     AskBody,
+    CorrectionsBody,
     DocumentsModel,
     HitModel,
     ProblemModel,
     Question,
     ReportModel,
+    TaskModel,
     WholeDocumentModel,
 )
 from chat.programs.services import Json, Services, document_as_json
+from chat.task_query import TaskQuery
 from ingest import wording
 from ingest.errors import TracuuError, UnknownDocumentError
 from ingest.normalise import fold
@@ -49,6 +53,7 @@ def editor(user: Annotated[User, Depends(current)]) -> User:
     return user
 
 
+Words = Annotated[str | None, Query(max_length=300)]
 Reader = Annotated[User, Depends(current)]
 Editor = Annotated[User, Depends(editor)]
 
@@ -78,6 +83,10 @@ class Api:
         add("/documents", self._add, methods=post, response_model=list[ReportModel])
         add("/documents/{key:path}", self._document, methods=get, response_model=WholeDocumentModel)
         add("/documents/{key:path}", self._remove, methods=["DELETE"], response_model=ReportModel)
+        add(
+            "/documents/{key:path}", self._edit, methods=["PATCH"], response_model=list[ReportModel]
+        )
+        add("/tasks", self._tasks, methods=get, response_model=list[TaskModel])
         add("/original", self._original, methods=get, response_class=FileResponse)
         add("/eval", self._eval, methods=post)
         return api
@@ -137,6 +146,33 @@ class Api:
         document = self._services.find(user, key)
         self._services.audit.record(user.id, "remove", document.key)
         return self._services.library.remove(document.key).as_json()
+
+    def _edit(self, key: str, body: CorrectionsBody, user: Editor) -> list[Json]:
+        """Correct number, date, title, status ... by hand; kept when the file is read again."""
+        return self._services.edit(user, key, body.model_dump(exclude_unset=True))
+
+    def _tasks(  # noqa: PLR0917 - the parameters of an address
+        self,
+        user: Reader,
+        agency: Words = None,
+        coordinating: Words = None,
+        due_before: dt.date | None = None,
+        due_after: dt.date | None = None,
+        document: Words = None,
+        overdue: bool = False,
+        on: dt.date | None = None,
+    ) -> list[Json]:
+        """List assignments: who leads, with whom, what, by when, and where it stands."""
+        query = TaskQuery(
+            agency=agency,
+            coordinating=coordinating,
+            due_before=due_before,
+            due_after=due_after,
+            document=document,
+            overdue=overdue,
+            on=on,
+        )
+        return self._services.tasks(user, query)
 
     def _original(
         self, key: Annotated[str, Query(min_length=1, max_length=300)], user: Reader

@@ -4,6 +4,7 @@
 it at /mcp, for whoever holds a token. The only module that imports mcp.
 """
 
+import datetime as dt
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from typing import Annotated, Any, cast
@@ -16,6 +17,7 @@ from starlette.applications import Starlette
 from chat.access.identify import STRANGER
 from chat.access.user import User
 from chat.programs.services import Json, Services
+from chat.task_query import TaskQuery
 from chat.understand import MAX_LENGTH
 from ingest import wording
 from ingest.errors import TracuuError
@@ -23,11 +25,12 @@ from ingest.errors import TracuuError
 UserOf = Callable[[Context[Any]], User]
 Question = Annotated[str, Field(max_length=MAX_LENGTH, description=wording.API_QUESTION)]
 Key = Annotated[str, Field(max_length=300, description=wording.API_KEY)]
+Words = Annotated[str | None, Field(max_length=300)]
 Count = Annotated[int, Field(ge=1, le=100)]
 
 
 def build_mcp(services: Services, user_of: UserOf) -> MCPServer[Any]:
-    """Return a server with the tools ask, search, get_document and list_documents."""
+    """Return a server with the tools ask, search, get_document and list_tasks."""
     server: MCPServer[Any] = MCPServer(
         "tracuu", title=wording.PAGE_TITLE, instructions=wording.MCP_INSTRUCTIONS, log_level="ERROR"
     )
@@ -41,7 +44,19 @@ def build_mcp(services: Services, user_of: UserOf) -> MCPServer[Any]:
     def get_document(key: Key, context: Context[Any]) -> Json:
         return _told(lambda: services.document(user_of(context), key))
 
-    for tool in (ask, search, get_document):
+    def list_tasks(
+        context: Context[Any],
+        agency: Words = None,
+        due_before: dt.date | None = None,
+        due_after: dt.date | None = None,
+        document: Words = None,
+    ) -> Json:
+        query = TaskQuery(
+            agency=agency, due_before=due_before, due_after=due_after, document=document
+        )
+        return _told(lambda: {"tasks": services.tasks(user_of(context), query)})
+
+    for tool in (ask, search, get_document, list_tasks):
         server.add_tool(tool, description=wording.MCP_TOOLS[tool.__name__])
     return server
 

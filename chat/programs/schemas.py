@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, ConfigDict, Field
 
 from chat.understand import MAX_LENGTH
 from ingest import wording
@@ -71,6 +71,9 @@ class DocumentModel(BaseModel):
     issuer: str | None
     kind: str | None
     title: str | None
+    status: str | None
+    superseded_by: str | None
+    collection: str
     file: str
     passages: int
 
@@ -100,6 +103,40 @@ class WholeDocumentModel(DocumentModel):
     pages: list[int]
     warnings: list[str]
     text: str
+
+
+class CorrectionsBody(BaseModel):
+    """Fields set by hand; null takes a correction back, a field left out stays as it is."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    number: str | None = None
+    date: str | None = None
+    issuer: str | None = None
+    kind: str | None = None
+    title: str | None = None
+    status: str | None = None
+    collection: str | None = None
+    replaced_by: str | None = None
+
+
+class TaskModel(BaseModel):
+    """An assignment: `deadline` is the last day allowed; `quote` the text at [start:end]."""
+
+    lead: str
+    coordinating: list[str]
+    task: str
+    deadline: str | None
+    deadline_text: str | None
+    key: str
+    section: str | None
+    page: int | None
+    quote: str
+    start: int
+    end: int
+    number: str | None
+    date: str | None
+    title: str | None
 
 
 class ReportModel(BaseModel):

@@ -5,8 +5,8 @@ The HTTP API and the MCP server are two ways in to this; neither looks at a docu
 
 import datetime as dt
 import time
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,7 @@ from chat.access.audit import Audit
 from chat.access.user import User
 from chat.answer import Answer, Refusal
 from chat.as_json import hits_as_json, outcome_as_json
+from chat.task_query import TaskQuery
 from index.hit import Hit
 from index.library import Library
 from index.stored import Document
@@ -59,7 +60,8 @@ class Services:
 
     def documents(self, user: User) -> list[Document]:
         """Return the documents that a user may see, by key."""
-        return [one for one in self.library.store.documents() if user.sees(one.key)]
+        every = self.library.store.documents()
+        return [_without_hidden(one, user) for one in every if user.sees(one.key)]
 
     def find(self, user: User, key: str) -> Document:
         """Return the document that `key` names in any of its forms.
@@ -70,7 +72,32 @@ class Services:
         entry = self.library.find(key)
         if not user.sees(entry.key):
             raise UnknownDocumentError(wording.unknown_document(key))
-        return self.library.store.document(entry.sha256)
+        return _without_hidden(self.library.store.document(entry.sha256), user)
+
+    def tasks(self, user: User, query: TaskQuery) -> list[Json]:
+        """Return the assignments asked for, of the documents that this user may see.
+
+        Raises:
+            UnknownDocumentError: the document asked for is none that this user may see.
+            TracuuError: a name of an agency holds no word.
+        """
+        if query.document:
+            self.find(user, query.document)
+        return [task.as_json() for task in query.find(self.library) if user.sees(task.key)]
+
+    def edit(self, user: User, key: str, changes: Mapping[str, str | None]) -> list[Json]:
+        """Correct a document by hand; return a report of each document that this changed.
+
+        Raises:
+            UnknownDocumentError: no such document, or a newer one that is none.
+            CorrectionError: a value is not what its field holds.
+        """
+        document = self.find(user, key)
+        if newer := changes.get("replaced_by"):
+            self.find(user, newer)
+        reports = self.library.edit(document.key, changes)
+        self.audit.record(user.id, "edit", f"{document.key} {', '.join(changes)}")
+        return [report.as_json() for report in reports]
 
     def document(self, user: User, key: str) -> Json:
         """Return one document whole: its data, outline and text."""
@@ -98,6 +125,12 @@ class Services:
         return self.library.corpus.folder / self.find(user, key).file
 
 
+def _without_hidden(document: Document, user: User) -> Document:
+    """Leave the newer document unnamed where the user may not see it."""
+    newer = document.superseded_by
+    return document if newer is None or user.sees(newer) else replace(document, superseded_by=None)
+
+
 def document_as_json(document: Document) -> Json:
     """Return the data of a document, without its text."""
     return {
@@ -107,6 +140,9 @@ def document_as_json(document: Document) -> Json:
         "issuer": document.issuer,
         "kind": document.kind,
         "title": document.title,
+        "status": document.status,
+        "superseded_by": document.superseded_by,
+        "collection": document.collection,
         "file": document.file,
         "passages": document.passages,
     }

@@ -5,12 +5,10 @@ import datetime as dt
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from chat.task_query import TaskQuery
 from chat.task_table import write_csv, write_xlsx
 from chat.terminal.printing import print_json, say
-from index.tasks import TaskFilter
 from ingest import wording
-from ingest.agency_names import asked_forms
-from ingest.errors import TracuuError
 
 if TYPE_CHECKING:
     from index.library import Library
@@ -54,7 +52,16 @@ def print_tasks(library: "Library", options: argparse.Namespace) -> int:
         UnknownDocumentError: `--document` names none, or more than one.
         TracuuError: a name of an agency is empty; a file cannot be written.
     """
-    tasks = library.store.tasks(_filter(library, options))
+    query = TaskQuery(
+        agency=options.agency,
+        coordinating=options.coordinating,
+        due_before=options.due_before,
+        due_after=options.due_after,
+        document=options.document,
+        overdue=options.overdue,
+        on=options.on,
+    )
+    tasks = query.find(library)
     for path, write in ((options.csv, write_csv), (options.xlsx, write_xlsx)):
         if path is not None:
             write(tasks, path)
@@ -67,29 +74,3 @@ def print_tasks(library: "Library", options: argparse.Namespace) -> int:
             print(wording.task_lines(task.as_json()))
         say(wording.task_count(len(tasks)))
     return 0
-
-
-def _filter(library: "Library", options: argparse.Namespace) -> TaskFilter:
-    before = options.due_before
-    if options.overdue:
-        on = options.on or dt.datetime.now(tz=dt.UTC).astimezone().date()
-        before = min(before, on) if before else on
-    within = None
-    if options.document is not None:
-        within = (library.find(options.document).sha256,)
-    return TaskFilter(
-        agency=_forms(library, options.agency),
-        coordinating=_forms(library, options.coordinating),
-        due_before=before,
-        due_after=options.due_after,
-        within=within,
-    )
-
-
-def _forms(library: "Library", agency: str | None) -> tuple[str, ...]:
-    if agency is None:
-        return ()
-    forms = asked_forms(agency, library.corpus.abbreviations())
-    if not forms:
-        raise TracuuError(wording.no_agency(agency))
-    return forms

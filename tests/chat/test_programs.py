@@ -168,7 +168,14 @@ def test_documents_of_another_collection_never_appear(office: Office, question: 
         headers=reader | {"Accept": "application/json, text/event-stream"},
         json=_call("ask", words),
     )
-    for answer in (asked, streamed, found, called):
+    tasks = office.client.get("/api/tasks", headers=reader)
+    listed = office.client.post(
+        "/mcp/",
+        headers=reader | {"Accept": "application/json, text/event-stream"},
+        json=_call("list_tasks", {}),
+    )
+    assert len(tasks.json()) >= 4
+    for answer in (asked, streamed, found, called, tasks, listed):
         assert answer.status_code == 200
         told = answer.text.replace(question, "")
         assert not any(word in told for word in ("Bộ Công an chủ trì", "2/TB-VPCP (2023)", "2.txt"))
@@ -231,6 +238,32 @@ def test_an_upload_stays_in_the_corpus_whatever_it_is_called(
         f"/api/documents/{report['key']}", headers=office.as_("bien-tap")
     )
     assert removed.json()["status"] == "removed"
+
+
+def test_a_correction_by_hand_is_kept_and_one_that_is_none_is_told(office: Office) -> None:
+    editor = office.as_("bien-tap")
+    path = "/api/documents/3/TB-VPCP"
+    [changed] = office.client.patch(path, json={"title": "Về đê điều"}, headers=editor).json()
+    assert changed["status"] == "edited"
+    assert office.client.get(path, headers=office.as_("doc")).json()["title"] == "Về đê điều"
+    wrong = office.client.patch(path, json={"date": "31/02/2023"}, headers=editor)
+    assert wrong.status_code == 422
+    assert "31/02/2023" in wrong.json()["detail"]
+    assert (
+        office.client.patch(path, json={"title": "x"}, headers=office.as_("doc")).status_code == 403
+    )
+    assert office.client.patch(path, json={"title": None}, headers=editor).status_code == 200
+
+
+def test_tasks_are_found_by_agency_and_day(office: Office) -> None:
+    found = office.client.get(
+        "/api/tasks",
+        params={"agency": "BTC", "due_before": "2023-05-15"},
+        headers=office.as_("doc"),
+    ).json()
+    assert [(task["lead"], task["deadline"], task["key"]) for task in found] == [
+        ("Bộ Tài chính", "2023-05-14", "1/TB-VPCP (2023)")
+    ]
 
 
 def test_the_log_says_who_did_what(office: Office) -> None:

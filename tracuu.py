@@ -13,9 +13,17 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from chat.terminal import documents, editing, questions, tasks, watching
+from chat.terminal import (
+    bundles,
+    documents,
+    editing,
+    questions,
+    tasks,
+    watching,
+)
 from chat.terminal.printing import embedding_bar, port, positive, say
 from ingest import wording
+from ingest.bundle import finish
 from ingest.corpus import Corpus
 from ingest.errors import TracuuError
 
@@ -56,7 +64,9 @@ class Workspace:
     @cached_property
     def corpus(self) -> Corpus:
         """The documents."""
-        return Corpus(folder=self.home / "corpus")
+        folder = self.home / "corpus"
+        finish(folder)
+        return Corpus(folder=folder)
 
     @cached_property
     def store(self) -> "LocalStore":
@@ -190,8 +200,16 @@ def _history(workspace: Workspace, options: argparse.Namespace) -> int:
     return editing.print_history(workspace.library, options)
 
 
+def _export(workspace: Workspace, options: argparse.Namespace) -> int:
+    return bundles.print_export(workspace.library, options)
+
+
+def _import(workspace: Workspace, options: argparse.Namespace) -> int:
+    return bundles.print_import(workspace.library, options)
+
+
 def _list(workspace: Workspace, options: argparse.Namespace) -> int:
-    return documents.print_list(workspace.corpus, options)
+    return documents.print_list(workspace.library, options)
 
 
 def _show(workspace: Workspace, options: argparse.Namespace) -> int:
@@ -325,7 +343,9 @@ _COMMANDS: tuple[tuple[str, Run, Options], ...] = (
     ("remove", _remove, _key_option),
     ("edit", _edit, editing.edit_options),
     ("history", _history, _key_option),
-    ("list", _list, _no_options),
+    ("export", _export, bundles.export_options),
+    ("import", _import, bundles.import_options),
+    ("list", _list, documents.list_options),
     ("show", _show, documents.show_options),
     ("status", _status, _no_options),
     ("check", _check, _no_options),

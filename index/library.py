@@ -18,6 +18,7 @@ from index.names import find_entry
 from index.passage_store import PassageStore
 from index.stored import Document
 from ingest import wording
+from ingest.bundle import pack, unpack
 from ingest.catalogue import Entry
 from ingest.corpus import Corpus, hash_of_file
 from ingest.errors import TracuuError, UnknownDocumentError
@@ -123,6 +124,16 @@ class Library:
             if old != new and line.corrections.get("replaced_by") == old
         }
 
+    def export(self, target: Path) -> int:
+        """Write the corpus into a zip file; see `ingest.bundle.pack`."""
+        with self.store.writing():
+            return pack(self.corpus, target)
+
+    def restore(self, source: Path, *, replace: bool) -> tuple[int, Path | None]:
+        """Take the corpus out of a zip file; see `ingest.bundle.unpack`. `sync` indexes it."""
+        with self.store.writing():
+            return unpack(source, self.corpus, replace=replace)
+
     def find(self, key: str) -> Entry:
         """Return the document that `key` names: "320", "320/TB-VPCP", with or without the year.
 
@@ -146,6 +157,8 @@ class Library:
         indexed = {document.notice_id: document for document in self.store.documents()}
         renewed: dict[str, Entry] = {}
         for path in self.corpus.files():
+            if not path.exists():  # archived when its new version was met, a moment ago
+                continue
             file = self.corpus.relative(path)
             entry = self.corpus.catalogue.with_file(file)
             try:

@@ -9,6 +9,7 @@ Each message is one line in Vietnamese: the file, the fact, the remedy.
     ├── OcrError                 the OCR engine asked for is missing or fails
     ├── CorpusError              the corpus folder cannot be written, or its catalogue is damaged
     ├── UnknownDocumentError     no document, or more than one, answers to the key given
+    ├── BundleError              a file of a whole corpus that cannot be taken, or may not be
     ├── CorrectionError          a field of a document cannot be set to this value
     ├── ModelError               the embedding model is missing or damaged
     ├── IndexMismatchError       the index was built with another model or another version
@@ -50,6 +51,10 @@ class CorpusError(TracuuError):
 
 class UnknownDocumentError(TracuuError):
     """No document, or more than one, answers to a key."""
+
+
+class BundleError(TracuuError):
+    """A file of a whole corpus cannot be taken, or would do harm."""
 
 
 class CorrectionError(TracuuError):

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from tests.support.kills import ask_while_adding, kill_while_adding
+from tests.support.kills import ask_while_adding, kill_while_adding, kill_while_replacing
 
 
 def test_kills_during_an_add_lose_nothing_that_was_reported(tmp_path: Path) -> None:
@@ -10,6 +10,14 @@ def test_kills_during_an_add_lose_nothing_that_was_reported(tmp_path: Path) -> N
     assert killed.lost == ()
     assert killed.problems == ()
     assert killed.documents >= killed.reported > 0
+
+
+def test_kills_while_versions_are_replaced_keep_every_version(tmp_path: Path) -> None:
+    killed = kill_while_replacing(tmp_path, documents=40, kills=4)
+    assert killed.lost == ()
+    assert killed.problems == ()
+    assert killed.documents == 40
+    assert killed.reported > 0
 
 
 def test_eight_threads_ask_while_documents_are_added(tmp_path: Path) -> None:

@@ -2,13 +2,16 @@
 
 import argparse
 import sys
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from chat.terminal.printing import file_bar, print_json, say
+from chat.terminal.printing import file_bar, positive, print_json, say
 from ingest import wording
-from ingest.catalogue import entry_as_json
+from ingest.catalogue import Entry, entry_as_json
 from ingest.corpus import Corpus
+from ingest.normalise import fold
+from ingest.notice import Relation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,6 +20,7 @@ if TYPE_CHECKING:
     from index.library import Library
     from index.passage_store import PassageStore
     from index.store import LocalStore
+    from index.stored import Document
 
 
 def print_reports(
@@ -47,14 +51,51 @@ def print_additions(library: "Library", options: argparse.Namespace) -> int:
     return print_reports(file_bar(library.add(paths), len(paths)), options)
 
 
-def print_list(corpus: Corpus, options: argparse.Namespace) -> int:
-    """Print the documents of the corpus."""
-    for entry in corpus.entries():
+def list_options(parser: argparse.ArgumentParser) -> None:
+    """What `list` is told."""
+    parser.add_argument("--kind", metavar=wording.HELP["a_kind"], help=wording.HELP["kind"])
+    parser.add_argument("--year", metavar="N", type=positive, help=wording.HELP["year"])
+    parser.add_argument("--status", metavar=wording.HELP["a_status"], help=wording.HELP["standing"])
+
+
+def print_list(library: "Library", options: argparse.Namespace) -> int:
+    """Print the documents of the corpus, those that are asked for."""
+    indexed = {document.notice_id: document for document in library.store.documents()}
+    for entry in library.corpus.entries():
+        document = indexed.get(entry.sha256)
+        if not _wanted(entry, document, options):
+            continue
         if options.json:
-            print_json(entry_as_json(entry))
+            print_json(entry_as_json(entry) | _standing(document))
         else:
-            print(wording.list_line(entry.key, entry.date, entry.kind, entry.title))
+            line = wording.list_line(entry.key, entry.date, entry.kind, entry.title)
+            words = _standing_words(document)
+            print(f"{line} ({words})" if words else line)
     return 0
+
+
+def _wanted(entry: Entry, document: "Document | None", options: argparse.Namespace) -> bool:
+    status = document.status if document is not None else None
+    return (
+        (options.kind is None or fold(entry.kind or "") == fold(options.kind))
+        and (options.year is None or (entry.date is not None and entry.date.year == options.year))
+        and (options.status is None or fold(status or "") == fold(options.status))
+    )
+
+
+def _standing(document: "Document | None") -> dict[str, object]:
+    return {
+        "status": document.status if document else None,
+        "superseded_by": document.superseded_by if document else None,
+        "collection": document.collection if document else "",
+        "passages": document.passages if document else 0,
+    }
+
+
+def _standing_words(document: "Document | None") -> str:
+    if document is None:
+        return ""
+    return wording.standing_words(document.status, document.superseded_by)
 
 
 def show_options(parser: argparse.ArgumentParser) -> None:
@@ -68,6 +109,7 @@ def print_document(library: "Library", options: argparse.Namespace) -> int:
     """Print one document, or the part of it that is asked for."""
     entry = library.find(options.key)
     notice = library.store.notice(entry.sha256)
+    document = library.store.document(entry.sha256)
     if options.text:
         sys.stdout.write(notice.text)
     elif options.outline:
@@ -78,7 +120,9 @@ def print_document(library: "Library", options: argparse.Namespace) -> int:
     elif options.json:
         print_json(
             entry_as_json(entry)
+            | _standing(document)
             | {
+                "relations": [_relation_json(one, notice.text) for one in notice.relations],
                 "signer": notice.signer,
                 "recipients": list(notice.recipients),
                 "sections": [section.label for section in notice.sections()],
@@ -88,7 +132,19 @@ def print_document(library: "Library", options: argparse.Namespace) -> int:
         )
     else:
         print(wording.document_card(entry.key, notice, entry.file))
+        print(wording.standing_card(_standing_words(document), document.collection, notice), end="")
     return 0
+
+
+def _relation_json(relation: Relation, text: str) -> dict[str, object]:
+    return {
+        "kind": relation.kind.value,
+        "number": relation.number,
+        "date": relation.date.isoformat() if relation.date else None,
+        "quote": relation.span.of(text),
+        "start": relation.span.start,
+        "end": relation.span.end,
+    }
 
 
 def _print_passages(store: "PassageStore", notice_id: str) -> None:
@@ -107,13 +163,15 @@ def _print_passages(store: "PassageStore", notice_id: str) -> None:
 
 def print_status(home: str, corpus: Corpus, store: "LocalStore", *, json: bool) -> int:
     """Print how much there is, and what the index was made with."""
+    documents = store.documents()
     status = {
         "home": home,
         "documents": len(corpus.entries()),
-        "indexed": len(store.documents()),
+        "indexed": len(documents),
         "passages": store.passage_count,
         "model": store.manifest.embedder,
         "dimension": store.manifest.dimension,
+        "by_status": dict(Counter(one.status for one in documents if one.status).most_common()),
     }
     print_json(status) if json else print(wording.status_lines(status))
     return 0

@@ -43,7 +43,15 @@ HELP = {
     "replaces": "văn bản này thay thế văn bản KEY2",
     "clear": "bỏ giá trị đã sửa tay, trở lại điều tệp ghi",
     "history": "các phiên bản của một văn bản, mới nhất trước",
+    "export": "ghi cả kho (văn bản, danh mục, lịch sử, chỗ sửa tay) ra một tệp zip",
+    "import": "lấy kho từ một tệp zip đã xuất, rồi lập chỉ mục",
+    "replace": "thay kho đang có; kho cũ được giữ ở thư mục bên cạnh",
     "list": "danh sách văn bản trong kho",
+    "kind": "chỉ văn bản loại này, ví dụ “Chỉ thị”",
+    "a_kind": "LOẠI",
+    "year": "chỉ văn bản ban hành năm này",
+    "standing": "chỉ văn bản có tình trạng này, ví dụ “đã được thay thế”",
+    "a_status": "HIỆU_LỰC",
     "show": "xem một văn bản",
     "outline": "chỉ in dàn mục",
     "text": "chỉ in toàn văn",
@@ -131,10 +139,13 @@ def document_card(key: str, notice: "Notice", file: str) -> str:
 
 def status_lines(status: Mapping[str, Any]) -> str:
     """State of corpus and index."""
+    counted = "; ".join(f"{name} {count}" for name, count in status["by_status"].items())
+    standings = f"Hiệu lực: {counted}\n" if counted else ""
     return (
         f"Thư mục: {status['home']}\n"
         f"Văn bản trong kho: {status['documents']}; trong chỉ mục: {status['indexed']}, "
         f"{status['passages']} đoạn\n"
+        f"{standings}"
         f"Mô hình: {status['model']} ({status['dimension']} chiều)"
     )
 

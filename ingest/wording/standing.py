@@ -1,5 +1,10 @@
 """Words about whether a document still holds."""
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ingest.notice import Notice
+
 STANDINGS = {  # by the kind of relation that another document has to it
     "replaces": "đã được thay thế",
     "repeals": "đã bị bãi bỏ",
@@ -21,3 +26,26 @@ def standing_words(status: str | None, superseded_by: str | None) -> str:
     if status is None or status.startswith("đã "):
         return f"{status or STANDINGS['replaces']} bởi {superseded_by}"
     return f"{status}, văn bản mới: {superseded_by}"
+
+
+RELATIONS = {
+    "replaces": "thay thế",
+    "repeals": "bãi bỏ",
+    "amends": "sửa đổi, bổ sung",
+    "corrects": "đính chính",
+}
+
+
+def standing_card(standing: str, collection: str, notice: "Notice") -> str:
+    """Whether a document holds, where it belongs, what it does to others: a line each."""
+    does = [
+        f"{RELATIONS[one.kind.value]} {one.number}"
+        + (f" ngày {one.date.strftime('%d/%m/%Y')}" if one.date else "")
+        for one in notice.relations
+    ]
+    rows = (
+        ("Hiệu lực", standing),
+        ("Bộ sưu tập", collection),
+        ("Văn bản này", "; ".join(does)),
+    )
+    return "".join(f"{name}: {value}\n" for name, value in rows if value)

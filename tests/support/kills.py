@@ -4,6 +4,7 @@
 is this module with `add` as its first argument.
 """
 
+import hashlib
 import signal
 import subprocess
 import sys
@@ -18,7 +19,8 @@ from chat.assistant import Assistant
 from index.library import Library
 from index.manifest import Manifest
 from index.store import LocalStore
-from ingest.corpus import Corpus
+from ingest.catalogue import Version
+from ingest.corpus import HISTORY, Corpus
 from tests.support.hash_embedder import HashEmbedder
 from tests.support.notices import notice_text
 
@@ -43,11 +45,15 @@ def open_library(home: Path) -> Library:
     return Library(Corpus(folder=home / "corpus"), store, HashEmbedder)
 
 
-def write_notices(folder: Path, count: int) -> None:
-    """Write `count` made-up notices."""
-    folder.mkdir(parents=True, exist_ok=True)
+def write_notices(folder: Path, count: int, *, version: int = 1) -> None:
+    """Write `count` made-up notices, every third one in a folder below, beside what is none."""
+    (folder / "quý 1" / ".ẩn").mkdir(parents=True, exist_ok=True)
+    for name in ("Thumbs.db", "~$0001.docx", "quý 1/.ẩn/9999.txt"):
+        (folder / name).write_text(notice_text(9999), encoding="utf-8")
     for number in range(1, count + 1):
-        (folder / f"{number:04}.txt").write_text(notice_text(number), encoding="utf-8")
+        below = folder / "quý 1" if number % 3 == 0 else folder
+        text = notice_text(number) if version == 1 else notice_text(number, task=f"Bản {version}.")
+        (below / f"{number:04}.txt").write_text(text, encoding="utf-8")
 
 
 def kill_while_adding(home: Path, *, documents: int, kills: int) -> Killed:
@@ -74,6 +80,42 @@ def kill_while_adding(home: Path, *, documents: int, kills: int) -> Killed:
         lost=tuple(sorted(lost)),
         problems=tuple(problems),
     )
+
+
+def kill_while_replacing(home: Path, *, documents: int, kills: int) -> Killed:
+    """Add new versions of all documents in a child that is killed, syncing after each kill."""
+    incoming = home / "incoming"
+    write_notices(incoming, documents)
+    library = open_library(home)
+    keys = {str(report.key) for report in library.add([incoming])}
+    library.store.close()
+    lost: set[str] = set()
+    problems: list[str] = []
+    reported = 0
+    for turn in range(kills):
+        write_notices(incoming, documents, version=turn + 2)
+        reported += len(_add_and_kill(home, seconds=1.2 + 0.1 * turn))
+        library = open_library(home)
+        problems += [str(r.reason) for r in library.sync() if r.status == "rejected"]
+        problems += [*library.differences(), *library.store.check()]
+        entries = library.corpus.entries()
+        lost |= keys ^ {document.key for document in library.store.documents()}
+        lost |= {
+            str(one.file) for entry in entries for one in entry.history if _absent(library, one)
+        }
+        library.store.close()
+    return Killed(
+        kills=kills,
+        reported=reported,
+        documents=len(entries),
+        lost=tuple(sorted(lost)),
+        problems=tuple(problems),
+    )
+
+
+def _absent(library: Library, version: Version) -> bool:
+    file = library.corpus.folder / HISTORY / str(version.file)
+    return not file.is_file() or hashlib.sha256(file.read_bytes()).hexdigest() != version.sha256
 
 
 def _add_and_kill(home: Path, *, seconds: float) -> set[str]:
@@ -140,6 +182,7 @@ def main() -> None:
     """Print the figures of 30 kills over 200 documents and of 8 threads."""
     with tempfile.TemporaryDirectory() as home:
         print(kill_while_adding(Path(home), documents=200, kills=30))
+        print(kill_while_replacing(Path(home) / "versions", documents=200, kills=30))
     with tempfile.TemporaryDirectory() as home:
         answers, wrong = ask_while_adding(Path(home), documents=200, threads=8)
         print(

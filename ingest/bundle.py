@@ -1,0 +1,177 @@
+"""A whole corpus in one file: documents, catalogue with corrections, history, own abbreviations.
+
+Written beside its place and then renamed; unpacked beside the corpus, checked against its own
+catalogue, and only then put in its place: a kill leaves the old corpus or the new one.
+"""
+
+import datetime as dt
+import hashlib
+import os
+import shutil
+import stat
+import tempfile
+import zipfile
+from pathlib import Path, PurePosixPath
+
+from ingest import wording
+from ingest.agencies import OWN_TABLE
+from ingest.corpus import CATALOGUE, HISTORY, Corpus, documents_below
+from ingest.errors import BundleError
+from ingest.safe_files import writing
+
+_TOP = "corpus"
+_COPIED = 1 << 20  # bytes at a time
+_MOST_FILES = 1_000_000
+_DENSEST = 2000  # bytes of a file for one in the archive: more is a bomb
+_READY = ".corpus-nhap"
+
+
+def pack(corpus: Corpus, target: Path) -> int:
+    """Write the corpus into a zip file; return how many documents it holds.
+
+    Raises:
+        BundleError: the file would lie in the corpus itself.
+        CorpusError: it cannot be written.
+    """
+    if target.resolve().is_relative_to(corpus.folder.resolve()):
+        raise BundleError(wording.bundle_inside(str(target)))
+    with writing(target):
+        target.parent.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=".", suffix=".part")
+        try:
+            with os.fdopen(handle, "wb") as stream:
+                with zipfile.ZipFile(
+                    stream, "w", zipfile.ZIP_DEFLATED, strict_timestamps=False
+                ) as archive:
+                    for path in _members(corpus):
+                        archive.write(path, f"{_TOP}/{corpus.relative(path)}")
+                stream.flush()
+                os.fsync(stream.fileno())
+            Path(temporary).chmod(0o644)
+            Path(temporary).replace(target)
+        except BaseException:
+            Path(temporary).unlink(missing_ok=True)
+            raise
+    return len(corpus.catalogue)
+
+
+def _members(corpus: Corpus) -> list[Path]:
+    own = (corpus.folder / CATALOGUE, corpus.folder / OWN_TABLE)
+    history = corpus.folder / HISTORY
+    kept = (path for path in history.rglob("*") if path.is_file()) if history.is_dir() else ()
+    return [path for path in own if path.is_file()] + [
+        *documents_below(corpus.folder),
+        *sorted(kept),
+    ]
+
+
+def unpack(source: Path, corpus: Corpus, *, replace: bool) -> tuple[int, Path | None]:
+    """Put the corpus of a zip file in the place of this one.
+
+    Returns how many documents came, and where the former corpus lies now, if there was one.
+
+    Raises:
+        BundleError: it is no such file, holds what must not be, or lacks what it lists; or there
+            are documents and `replace` is not said.
+        CorpusError: it cannot be written.
+    """
+    folder = corpus.folder.resolve()
+    if not replace and (len(corpus.catalogue) or corpus.files()):
+        raise BundleError(wording.corpus_not_empty(str(folder)))
+    ready = folder.parent / _READY
+    with writing(folder):
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        shutil.rmtree(ready, ignore_errors=True)
+        staged = Path(tempfile.mkdtemp(dir=folder.parent, prefix=f"{_READY}."))
+        try:
+            count = _extract(source, staged)
+            staged.chmod(0o755)
+            staged.rename(ready)
+        finally:
+            shutil.rmtree(staged, ignore_errors=True)
+        return count, _swap(folder, ready)
+
+
+def _swap(folder: Path, ready: Path) -> Path | None:
+    former = None
+    if folder.is_dir() and any(folder.iterdir()):
+        time = dt.datetime.now(dt.UTC).strftime("%Y%m%dT%H%M%S%f")
+        former = folder.with_name(f"{folder.name}.cu-{time}")
+        folder.rename(former)
+    ready.rename(folder)
+    return former
+
+
+def finish(folder: Path) -> None:
+    """Put an unpacked corpus in its place if a kill came between taking the old one away and this."""
+    ready = folder.parent / _READY
+    if not folder.exists() and (ready / CATALOGUE).is_file():
+        with writing(folder):
+            ready.rename(folder)
+
+
+def _extract(source: Path, staged: Path) -> int:
+    """Unpack and check; return the number of documents."""
+    hashes: dict[str, str] = {}
+    try:
+        with zipfile.ZipFile(source) as archive:
+            members = [one for one in archive.infolist() if not one.is_dir()]
+            _check_size(source, members, staged)
+            for member in members:
+                name = _checked_name(source, member)
+                if name in hashes:
+                    raise BundleError(wording.bundle_path(str(source), member.filename))
+                hashes[name] = _unpack(archive, member, staged / name)
+    except (zipfile.BadZipFile, zipfile.LargeZipFile, EOFError, NotImplementedError) as error:
+        raise BundleError(wording.no_bundle(str(source))) from error
+    except RuntimeError as error:  # a password
+        raise BundleError(wording.no_bundle(str(source))) from error
+    except FileNotFoundError as error:
+        raise BundleError(wording.no_bundle(str(source))) from error
+    if CATALOGUE not in hashes:
+        raise BundleError(wording.no_bundle(str(source)))
+    unpacked = Corpus(folder=staged).catalogue
+    for entry in unpacked:
+        if hashes.get(entry.file) != entry.sha256:
+            raise BundleError(wording.bundle_lacks(str(source), entry.file))
+    return len(unpacked)
+
+
+def _check_size(source: Path, members: list[zipfile.ZipInfo], staged: Path) -> None:
+    """Refuse what would fill the disk."""
+    total = sum(member.file_size for member in members)
+    dense = any(one.file_size > _DENSEST * max(one.compress_size, 1) for one in members)
+    if dense or len(members) > _MOST_FILES or total > shutil.disk_usage(staged).free:
+        raise BundleError(wording.bundle_too_large(str(source), total))
+
+
+def _checked_name(source: Path, member: zipfile.ZipInfo) -> str:
+    """Return a name inside the corpus; links, devices and ways out are refused."""
+    name = member.filename
+    parts = PurePosixPath(name).parts
+    kind = stat.S_IFMT(member.external_attr >> 16)
+    plain = kind in {0, stat.S_IFREG} and not any(c in name for c in "\\\x00")
+    hidden = [part for part in parts[1:] if part.startswith(".")]
+    inside = (
+        len(parts) > 1 and parts[0] == _TOP and (not hidden or hidden == [parts[1]] == [HISTORY])
+    )
+    if not plain or not inside or ".." in parts or "/".join(parts) != name:
+        raise BundleError(wording.bundle_path(str(source), name))
+    return "/".join(parts[1:])
+
+
+def _unpack(archive: zipfile.ZipFile, member: zipfile.ZipInfo, target: Path) -> str:
+    """Write one file, no longer than it says; return its sha256."""
+    digest = hashlib.sha256()
+    left = member.file_size
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with archive.open(member) as packed, target.open("xb") as stream:
+        while data := packed.read(min(_COPIED, left + 1)):
+            left -= len(data)
+            if left < 0:
+                raise BundleError(wording.no_bundle(str(archive.filename)))
+            digest.update(data)
+            stream.write(data)
+        stream.flush()
+        os.fsync(stream.fileno())
+    return digest.hexdigest()

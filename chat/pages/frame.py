@@ -26,6 +26,7 @@ _SCRIPT_WORDS = (
     "UPLOADING",
     "READING",
     "TOO_LARGE",
+    "CONFIRM_REMOVE",
 )
 
 _METADATA = re.compile(

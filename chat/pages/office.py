@@ -14,7 +14,7 @@ from chat.views.answer import About
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Office:
-    """The parts and what is kept of people's work with them."""
+    """The parts and what is kept of people's work with them; `largest_file`: bytes."""
 
     parts: Parts
     conversations: Conversations
@@ -22,13 +22,14 @@ class Office:
     opinions: Opinions
     candidates: Candidates
     catalogue: Catalogue
+    largest_file: int
 
     def about(self, user: User) -> About:
         """Return what looks documents up for a user: nothing of what they may not see."""
         return lambda key: self.catalogue.document(key) if user.sees(key) else None
 
 
-def open_office(parts: Parts) -> Office:
+def open_office(parts: Parts, *, largest_file: int) -> Office:
     """Open the records of an office; they are made when there are none."""
     conversations = Conversations(parts.records / "conversations.sqlite")
     return Office(
@@ -38,4 +39,5 @@ def open_office(parts: Parts) -> Office:
         opinions=Opinions(path=parts.records / "opinions.jsonl"),
         candidates=Candidates(path=parts.records / "candidates.jsonl"),
         catalogue=Catalogue(parts.store, parts.library.corpus),
+        largest_file=largest_file,
     )

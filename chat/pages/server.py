@@ -26,6 +26,7 @@ from chat.access.limits import Limits
 from chat.access.pace import Pace
 from chat.access.size import Sized
 from chat.pages.conversation_routes import conversation_routes
+from chat.pages.corpus_page import corpus_routes
 from chat.pages.edge import Edge
 from chat.pages.frame import speaking
 from chat.pages.office import Office, open_office
@@ -53,8 +54,9 @@ def build_server(
     beside the server.
     """
     server = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, lifespan=lifespan)
-    office = open_office(parts)
-    ours = (conversation_routes(office), viewer_routes(office))
+    limits = limits or Limits()
+    office = open_office(parts, largest_file=limits.upload)
+    ours = (conversation_routes(office), viewer_routes(office), corpus_routes(office))
     for router in (*routers, *ours):
         server.include_router(router)
     for path, program in (programs or {}).items():
@@ -63,7 +65,6 @@ def build_server(
     with warnings.catch_warnings():  # it says that what is not asked for is not done
         warnings.filterwarnings("ignore", message="SSR mode is not supported")
         _mount(server, office)
-    limits = limits or Limits()
     server.add_middleware(Sized, limit=limits.upload)
     server.add_middleware(Gate, pace=Pace(limits.requests), hosts=limits.hosts)
     server.add_middleware(Edge, identify=parts.identify, script=speaking(_ASSETS))

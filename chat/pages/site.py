@@ -1,13 +1,17 @@
 """The pages as Gradio knows them: one `Blocks`, a route a page."""
 
+from collections.abc import Callable
 from typing import cast
 
 import gradio as gr
 from gradio.components.navbar import Navbar
 
 from chat.pages.ask_page import build_ask_page
+from chat.pages.corpus_page import build_corpus_page
 from chat.pages.office import Office
 from ingest import wording
+
+_BUILDERS: dict[str, Callable[[gr.Blocks, Office], None]] = {"van-ban": build_corpus_page}
 
 
 def build_site(office: Office) -> gr.Blocks:
@@ -18,6 +22,7 @@ def build_site(office: Office) -> gr.Blocks:
     for path, title in wording.NAV_PAGES.items():
         with site.route(title, path):
             Navbar(visible=False)
-            gr.HTML(f"<h1>{title}</h1>")
+            if path in _BUILDERS:
+                _BUILDERS[path](site, office)
     site.queue(default_concurrency_limit=4)
     return cast("gr.Blocks", site)

@@ -116,6 +116,7 @@ def _ask(office: Office, user: User, typed: str, conversation: str) -> Iterator[
         conversation = office.conversations.begin(user.id, question)
     before = office.conversations.exchanges(user.id, conversation)
     history = [one.question for one in before if one.outcome is not None][-_REMEMBERED:]
+    office.record(user, "ask", question)
     office.asking.begin(user, conversation, question, history)
     for shown in _grown(office, user, conversation):
         yield "", *shown

@@ -80,13 +80,14 @@ def corpus_routes(office: Office) -> APIRouter:
             raise HTTPException(404, wording.DOCUMENT_GONE)
         try:
             office.parts.library.remove(key)
+            office.record(user, "remove", key)
         except TracuuError as error:
             raise HTTPException(422, str(error)) from error
         return Response(wording.SAVED)
 
     @router.post("/tai-len", response_class=HTMLResponse)
     async def upload(
-        _: Editor,
+        user: Editor,
         request: Request,
         name: Annotated[str, Query(alias="ten", max_length=400)],
         length: Annotated[int, Header(alias="content-length")] = 0,
@@ -96,7 +97,7 @@ def corpus_routes(office: Office) -> APIRouter:
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / safe_name(unquote(name))
             await _receive(request, path, office.largest_file)
-            return HTMLResponse(await run_in_threadpool(_add, office, path))
+            return HTMLResponse(await run_in_threadpool(_add, office, user, path))
 
     return router
 
@@ -116,11 +117,12 @@ async def _receive(request: Request, path: Path, largest: int) -> None:
             stream.write(piece)
 
 
-def _add(office: Office, path: Path) -> str:
+def _add(office: Office, user: User, path: Path) -> str:
     try:
         lines = [report.as_json() for report in office.parts.library.add([path])]
     except TracuuError as error:
         return refused(path.name, str(error))
+    office.record(user, "add", path.name)
     return reports(lines)
 
 
@@ -146,6 +148,7 @@ def _correct(office: Office, user: User, key: str, values: dict[str, str]) -> Re
     try:
         if changes:
             office.parts.library.edit(key, changes)
+            office.record(user, "edit", f"{key}: {', '.join(changes)}")
     except TracuuError as error:
         raise HTTPException(422, str(error)) from error
     return Response(wording.SAVED)

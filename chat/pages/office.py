@@ -28,6 +28,11 @@ class Office:
         """Return what looks documents up for a user: nothing of what they may not see."""
         return lambda key: self.catalogue.document(key) if user.sees(key) else None
 
+    def record(self, user: User, what: str, about: str) -> None:
+        """Write into the log who did what, where one is kept."""
+        if self.parts.audit is not None:
+            self.parts.audit.record(user.name or user.id, what, about)
+
 
 def open_office(parts: Parts, *, largest_file: int) -> Office:
     """Open the records of an office; they are made when there are none."""

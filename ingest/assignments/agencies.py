@@ -37,10 +37,10 @@ _PEOPLE = (
     r"|Lãnh đạo|Bí thư|Cục trưởng|Tổng cục trưởng|Chánh|Viện trưởng|Đồng chí|Ông|Bà|Thường trực|Tư lệnh|Cán bộ"
 )
 _COLLECTIVE = (
-    r"(?:bộ|ngành|cơ quan|địa phương|đơn vị|doanh nghiệp|tổ chức|cấp|sở|tỉnh|thành phố|nhà trường|cơ sở|trường"
-    r"|tập đoàn|tổng công ty|công ty|hiệp hội|hội|ban|cục|vụ|viện|bệnh viện|nhà đầu tư|chủ đầu tư|thành viên"
+    r"(?:bộ|ngành|cơ quan|địa phương|đơn vị|doanh nghiệp|tổ chức|cấp|sở|tỉnh|thành phố|nhà trường|cơ sở(?! dữ liệu)|trường(?! hợp)"
+    r"|tập đoàn|tổng công ty|công ty|hiệp hội|hội(?! nghị)|ban|cục|vụ|viện|bệnh viện|nhà đầu tư|chủ đầu tư|thành viên"
     r"|ngân hàng|đồng chí|thủ trưởng|lực lượng|huyện|quận|xã|phường|thị xã|học viện|nhà thầu|tổ chức tín dụng"
-    r"|phòng|trung tâm|quân khu|đoàn thể|vùng|hợp tác xã|chi cục|đại học|bên|đại biểu|thương nhân|lãnh đạo|chính quyền)"
+    r"|phòng|trung tâm|hãng|quân khu|đoàn thể|vùng|hợp tác xã|chi cục|đại học|bên|đại biểu|thương nhân|lãnh đạo|chính quyền)"
     r"(?!\w)"
 )
 _LOWER_HEADS = (
@@ -53,7 +53,7 @@ HEAD = re.compile(
     rf"|(?:{_ORGANS}|{_PEOPLE})(?!\w)|(?:{_LOWER_HEADS})(?!\w)|Các(?= (?:{_COLLECTIVE})))",
 )
 _AFTER_JOIN = re.compile(
-    rf"(?:{HEAD.pattern}|{_COLLECTIVE}|{_MINISTRY}|(?:lĩnh vực|cá nhân|người dân|nhân dân|bộ,|dịch vụ)(?!\w)"
+    rf"(?:{HEAD.pattern}|{_COLLECTIVE}|{_MINISTRY}|(?:lĩnh vực|cá nhân|người dân|nhân dân|bộ,|dịch vụ|báo chí)(?!\w)"
     rf"|trung ương(?!\w)|[A-ZĐ]{{2,}}(?!\w))"
 )
 _PROPER = re.compile(rf"{_CAP}(?: [-–] | ?)(?:{_CAP} ?){{0,4}}(?=[,;.:)]| và | -|$| [{LOWER}])")
@@ -64,18 +64,18 @@ _WORD = re.compile(r"[^\s,;:.()]+(?:\.(?=[^\s]))?")
 _IN_NAMES = re.compile(
     r"(?:chỉ đạo|điều hành(?: giá)?|điều phối|quản lý|thẩm định|kiểm tra|giám sát|thanh tra|kiểm sát|kiểm toán"
     r"|phòng,? chống|bảo vệ|thường trực|công tác|biên soạn|soạn thảo|vận động|chỉ huy|thẩm tra|bảo đảm|đào tạo"
-    r"|tìm kiếm|phát hành|xúc tiến|đầu tư|thi đua|điều tra|tổ chức|hỗ trợ|ứng phó|phát triển|giúp việc|vận hành"
+    r"|tìm kiếm|phát hành|xúc tiến|đầu tư|thi đua|điều tra|hỗ trợ|ứng phó|phát triển|giúp việc|vận hành"
     r"|lãnh đạo|phục vụ|dự báo|cải cách|hợp tác|thông tin|xây dựng|thống kê|thu phí|xử lý|tư vấn)(?!\w)"
 )
 _NAMING = re.compile(
     r"(?:Ban|Hội đồng|Tổ|Ủy ban|Uỷ ban|Đoàn|Cơ quan|cơ quan|Trung tâm|Phòng|phòng|Viện|Tiểu ban|ban|tổ|đoàn|Nhóm"
-    r"|Thường trực|thường trực|về|Bộ|Quỹ|chỉ đạo|Chỉ đạo|chuyên trách|Thanh tra|chức năng|Cục|Vụ|Chi cục|Sở|và|TNHH"
-    r"|tác|Trung ương|trung ương|quốc gia|Quốc gia|viên|dân|chống|Hiệp hội|hội|Công ty|công ty|phố|lập|bộ|Vận động|[-–]|đồng chí|các|Phó|Các) $"
+    r"|Thường trực|thường trực|về|Bộ|Quỹ|chỉ đạo|Chỉ đạo|chuyên trách|Thanh tra|Cục|Vụ|Chi cục|Sở|và|TNHH|chống"
+    r"|quốc gia|Quốc gia|Hiệp hội|hội|Công ty|công ty|Vận động|[-–]|đồng chí|các|Phó|Các) $"
 )
 _ATTRIBUTE = re.compile(
     r"(?:quản lý|cung cấp|sản xuất|kinh doanh|thực hiện(?= (?:chức năng|dự án|nhiệm vụ quản))|tham gia|thi công"
     r"|chủ trì|phối hợp|điều tra|tiến hành|xuất khẩu|nhập khẩu|thiết kế|tư vấn|giám sát|bảo vệ|đào tạo|kiểm tra"
-    r"|thanh tra|soạn thảo|đầu tư|có|tiếp nhận|cấp|tổ chức|chăm sóc|sử dụng|thu phí|vận hành|phân phối|thành lập)(?!\w)"
+    r"|thanh tra|soạn thảo|đầu tư|có|tiếp nhận|cấp|chăm sóc|sử dụng|thu phí|vận hành|phân phối|thành lập)(?!\w)"
 )
 _GENERIC = re.compile(
     r"(?<!\w)(?:cơ quan|đơn vị|doanh nghiệp|tổ chức|cơ sở|lực lượng|ngành|[Bb]ộ|nhà|địa phương|tỉnh|các trường"
@@ -87,7 +87,7 @@ _FIRM = re.compile(
 )
 # Nouns that hold a syllable which is also a verb, and names that hold a verb or "tại".
 _WHOLE = re.compile(
-    rf"(?:{_MINISTRY}|trực thuộc [Tt]rung ương)|(?:những|chương trình|công trình|quy trình|lộ trình|quá trình|tờ trình|giao thông|giao dịch|giao nhận|thu phí|thu nhập|chi nhánh"
+    rf"(?:{_MINISTRY}|trực thuộc [Tt]rung ương|[Nn]gân hàng|Đào tạo|[Hh]àng (?:không|hải))(?!\w)|(?:những|chức năng quản lý(?: nhà nước)?|chương trình|công trình|quy trình|lộ trình|quá trình|tờ trình|giao thông|giao dịch|giao nhận|thu phí|thu nhập|chi nhánh"
     r"|chi cục|chi phí|tại doanh nghiệp|tự động(?! rà)|lao động|hành động|thông tin và|cấp (?:tỉnh|huyện|xã|bộ|ủy)|có liên quan|liên quan"
     r"|mua sắm|đặt hàng|lập pháp|tư pháp|chọn giống|xét xử|giao ban|thu mua|làm chủ|trực tiếp liên quan|ngoài công lập|đầu mối"
     r"|thông tấn|thông tin đại chúng|thông tin truyền thông|báo chí|nước ngoài|tư nhân|truyền thông(?= và|,|$))(?!\w)"
@@ -207,6 +207,8 @@ def _within_name(text: str, start: int, word: int, end: int) -> bool:
         return bool(re.search(r"(?:[Qq]uốc gia|[Cc]hỉ đạo|chuyên trách|công tác) $", before))
     if text.startswith("đối với ", word):
         return before.endswith("nhà nước ") and bool(_FIRM.match(text, word, end))
+    if text.startswith("phòng", word) and re.search(r"[Tt]rung ương $", before):
+        return True
     if _IN_NAMES.match(text, word, end) and _NAMING.search(before):
         return True
     attribute = _ATTRIBUTE.match(text, word, end) and _GENERIC.search(before)

@@ -59,11 +59,14 @@ _COUNTED = re.compile(
     r"(?P<count>\d{1,3}) *(?P<unit>ngày làm việc|ngày|tuần|tháng|giờ)(?: làm việc)?"
     r"(?P<from>,? *(?:kể )?từ (?:ngày|khi|thời điểm)[^.,;:)]{0,80})?"
 )
+_DOCUMENT = r"(?:thông báo|công điện|chỉ thị|văn bản|công văn|quyết định|nghị quyết|kế hoạch)"
 _OWN_DATE = re.compile(
-    r"(?:ký )?ban hành(?! (?!thông báo|công điện|chỉ thị|văn bản|công văn))|ký(?= |$)(?! kết)|"
-    r"(?:ngày|thời điểm) (?:có )?(?:thông báo|công điện|chỉ thị|văn bản|công văn) này",
+    r",? *(?:kể )?từ (?:ngày|khi|thời điểm) "
+    rf"(?:(?:ký ban hành|ký|ban hành)(?: {_DOCUMENT})?(?: này)?|(?:ra |có )?{_DOCUMENT} này)"
+    r"(?=$| (?!số|của|hợp|quyết|nghị|luật|thông|hóa|biên|văn|kết|giấy|tờ))",
     re.IGNORECASE,
 )
+_BEGINNING = re.compile(r"^[ (]*(?:(?:[Hh]oàn thành|xong) +(?=trong|trước))?")
 _NEAR = re.compile(
     r"(?<!\w)(?:trong |vào )?(?:(?:cuối |hết )?(?P<what>tuần|tháng|quý|năm) (?P<next>này|tới|sau)|ngày hôm nay|hôm nay)(?!\w)"
 )
@@ -215,7 +218,7 @@ def _counted(text: str, span: Span, date: dt.date | None) -> list[Deadline]:
             r"[Tt]rong (?:vòng|thời hạn)|[Cc]hậm nhất", found.group()
         ):
             continue
-        own = whence is not None and _OWN_DATE.search(whence)
+        own = whence is not None and _OWN_DATE.match(whence)
         day = _after(date, int(found["count"]), found["unit"]) if own and date else None
         deadlines.append(_deadline(found, day))
     return deadlines
@@ -262,7 +265,7 @@ def _near_day(found: re.Match[str], date: dt.date) -> dt.date:
 
 def _deadline(found: re.Match[str], day: dt.date | None) -> Deadline:
     words = found.group()
-    lead = len(words) - len(words.lstrip(" ("))
+    lead = len(words) - len(_BEGINNING.sub("", words))
     start = found.start() + lead
     inner = re.compile(
         r"(?<!\w)(?:trong|trước|chậm nhất|muộn nhất|đến hết|hết) *(?:ngày|tháng|quý|năm|hết|\d)",

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 
 from ingest.assignments.agencies import find_group
-from ingest.assignments.verbs import WORD_OF_WORK
+from ingest.assignments.verbs import MODAL, VERB, WORD_OF_WORK
 from ingest.normalise import LOWER, UPPER
 from ingest.notice import Section, Span
 
@@ -22,7 +22,7 @@ _OPENER = re.compile(
 )
 _GIVES_ALL = re.compile(
     r"[\s,]*(?:(?:cần|phải|có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|tập trung|chủ động|khẩn trương|thực hiện|triển khai"
-    r"|tiếp tục|chú trọng|chỉ đạo|tổ chức|tăng cường|theo [^:,]{3,60}|trong phạm vi[^:,]{3,60}|làm tốt|thường xuyên|và|,) *)*"
+    r"|tiếp tục|chú trọng|chỉ đạo|tổ chức|tăng cường|theo [^:,]{3,60}|(?:nhất là|căn cứ|trên cơ sở) [^:]{3,160}(?=:)|trong phạm vi[^:,]{3,60}|làm tốt|thường xuyên|và|,) *)*"
     r"(?:(?:một số|những|các)? ?(?:nhiệm vụ|giải pháp|nội dung|công việc|biện pháp|việc|vấn đề|chỉ đạo|công tác)?[^:]{0,40}"
     r"(?:sau|sau đây|như sau))?\s*:?\s*"
 )
@@ -36,6 +36,14 @@ _VISITED = re.compile(
     rf"làm việc (?:với|tại) (?:(?:Ban Thường vụ|Thường trực|[Ll]ãnh đạo|tập thể|chủ chốt|Tỉnh ủy|Thành ủy|cán bộ|,|và) *)*"
     rf"(?P<place>(?:tỉnh|thành phố) {_NAME})"
 )
+_ASKS = re.compile(
+    rf"[,:;] *(?:đặc biệt |trong đó )?(?:{VERB})|(?<!\w)(?:{MODAL}|tiếp tục|khẩn trương|chủ động|tập trung|tăng cường)(?!\w)",
+    re.IGNORECASE,
+)
+_LEADS_OTHERS = re.compile(
+    r"(?:(?:khẩn trương|chủ động|tiếp tục|tập trung|có trách nhiệm) )*(?:chỉ đạo|hướng dẫn|yêu cầu|chủ trì,? (?:và )?phối hợp với"
+    r"|phối hợp với|lãnh đạo)(?:, (?:chỉ đạo|hướng dẫn|đôn đốc))* "
+)
 _ENOUGH = 6  # words that make a task of what stands before "các nhiệm vụ sau:"
 
 
@@ -45,6 +53,7 @@ class Above:
 
     lead: str
     firm: bool
+    coordinating: tuple[str, ...] = ()
     deadline: tuple[str, dt.date | None] | None = None
 
 
@@ -66,6 +75,15 @@ def addressed(text: str, span: Span) -> str | None:
     return group.text(text) if _GIVES_ALL.fullmatch(rest.replace(".", "")) else None
 
 
+def orders(words: str) -> bool:
+    """Whether a line that does not begin with a verb asks for something further on.
+
+    >>> orders("Mặt hàng điện: tiết kiệm chi phí"), orders("Số xe theo từng loại, quý")
+    (True, False)
+    """
+    return bool(_ASKS.search(words))
+
+
 def only_leads_in(task: str) -> bool:
     """Whether the words before a list ask for nothing but the list.
 
@@ -74,6 +92,8 @@ def only_leads_in(task: str) -> bool:
     """
     if not task.endswith(":"):
         return False
+    if _LEADS_OTHERS.match(task) and find_group_at(task):
+        return True
     pieces = [piece.strip() for piece in re.split(r"[,;] ", task)]
     rest = " ".join(piece for piece in pieces if not _TELLS_HOW.search(piece)).strip(" :")
     return len(rest.split()) < _ENOUGH
@@ -102,6 +122,13 @@ def visited(text: str, body: Span) -> str | None:
     """
     found = _VISITED.search(text, body.start, min(body.end, body.start + 2500))
     return found["place"] if found else None
+
+
+def find_group_at(task: str) -> bool:
+    """Whether "chỉ đạo các đơn vị:" names whom to lead, and nothing more."""
+    start = _LEADS_OTHERS.match(task)
+    group = find_group(task, start.end(), len(task)) if start else None
+    return group is not None and not task[group.span.end :].strip(" :")
 
 
 def works(text: str, span: Span) -> bool:

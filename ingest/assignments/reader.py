@@ -16,6 +16,7 @@ from ingest.assignments.inheritance import (
     about_tasks,
     addressed,
     only_leads_in,
+    orders,
     remarks,
     visited,
     works,
@@ -33,7 +34,8 @@ _DUTY = re.compile(r"(?:có trách nhiệm|chịu trách nhiệm|chủ trì|đư
 _FORMULA = re.compile(
     r"(?:chịu|có)? ?trách nhiệm (?:thi hành|thực hiện)(?: nghiêm túc)? (?:Quyết định|Nghị định|Thông tư|Nghị quyết|Luật) này"
 )
-_CLOSES = re.compile(r"Trên đây|Nơi nhận|Kính gửi")
+_CLOSES = re.compile(r"Trên đây|Nơi nhận")
+_LISTED = re.compile(r"[-–+*•]|[^\n]{0,200}[;,]$")
 _CALLS = re.compile(r"[^\n]{0,80}(?:điện|gửi):$")
 
 
@@ -47,7 +49,7 @@ class _Draft:
     first_end: int
     task_start: int
     label: str
-    inherited: tuple[str, dt.date | None] | None = None
+    above: Above | None = None
 
 
 @dataclass(slots=True)
@@ -58,6 +60,7 @@ class _State:
     drafts: list[_Draft] = field(default_factory=list)
     above: dict[int, Above] = field(default_factory=dict)  # by where a section begins; -1 for all
     place: str | None = None
+    calling: bool = False  # within the list of those whom a telegram is sent to
 
 
 def read_assignments(
@@ -82,10 +85,10 @@ def read_assignments(
 
 def _read_paragraph(state: _State, paragraph: Paragraph) -> None:
     words = paragraph.span.of(state.text)
-    if _CLOSES.match(words) or _CALLS.match(words):
+    if _CLOSES.match(words) or _is_address(state, words):
         return
     lead = addressed(state.text, paragraph.span)
-    if lead is not None:
+    if lead is not None and (paragraph.sections or words.endswith(":")):
         _remember(state, paragraph, Above(lead=lead, firm=True))
         return
     if _ends_former(state, paragraph):
@@ -97,14 +100,32 @@ def _read_paragraph(state: _State, paragraph: Paragraph) -> None:
     _hand_down(state, paragraph, first)
 
 
+def _is_address(state: _State, words: str) -> bool:
+    """Whether a line is of the list "THỦ TƯỚNG điện: - Bộ trưởng ...; - Chủ tịch ..."."""
+    if _CALLS.match(words) or words.startswith("Kính gửi"):
+        state.calling = True
+        return True
+    if state.calling and _LISTED.match(words) and not words.endswith(":"):
+        return True
+    state.calling = False
+    return False
+
+
 def _read_clause(
     state: _State, paragraph: Paragraph, span: Span, first: int, at: tuple[int, int]
 ) -> None:
     clause = read_clause(state.text, span)
-    if clause.group is not None and _counts(state, clause):
+    if clause.group is not None and _counts(state, paragraph, clause):
         lead = clause.group.text(state.text)
-        _remember(state, paragraph, Above(lead=lead, firm=span.of(state.text).endswith(":")))
-        if not only_leads_in(state.text[clause.task_start : span.end]):
+        together = coordinating(state.text, Span(start=clause.task_start, end=span.end))
+        firm = span.of(state.text).endswith(":")
+        leads_in = only_leads_in(state.text[clause.task_start : span.end])
+        _remember(
+            state,
+            paragraph,
+            Above(lead=lead, firm=firm, coordinating=together if leads_in else ()),
+        )
+        if not leads_in:
             _begin(state, paragraph, clause, lead)
     elif clause.group is not None:
         return
@@ -114,9 +135,16 @@ def _read_clause(
         _inherit(state, paragraph, clause)
 
 
-def _counts(state: _State, clause: Clause) -> bool:
+def _counts(state: _State, paragraph: Paragraph, clause: Clause) -> bool:
+    """Whether work is given here.
+
+    In the preamble "Bộ Y tế hướng dẫn như sau:" speaks of the issuer; in articles every agency
+    acts in every sentence.
+    """
     task = state.text[clause.task_start : clause.span.end]
     if _FORMULA.search(task):
+        return False
+    if not paragraph.sections and task.endswith(":") and not clause.given:
         return False
     return not state.strict or clause.given or bool(_DUTY.match(task))
 
@@ -126,7 +154,7 @@ def _begin(
     paragraph: Paragraph,
     clause: Clause,
     lead: str,
-    inherited: tuple[str, dt.date | None] | None = None,
+    above: Above | None = None,
 ) -> None:
     state.drafts.append(
         _Draft(
@@ -136,7 +164,7 @@ def _begin(
             first_end=clause.span.end,
             task_start=clause.task_start,
             label=paragraph.label,
-            inherited=inherited,
+            above=above,
         )
     )
 
@@ -150,7 +178,7 @@ def _go_on(state: _State, paragraph: Paragraph, clause: Clause, at: tuple[int, i
     had = _dated(state, Span(start=draft.start, end=draft.end))
     leads = at[1] > 0 and _LEADS.match(state.text, clause.span.start)
     if leads or (own and had and clause.imperative and not _only_deadline(state, clause.span)):
-        _begin(state, paragraph, clause, draft.lead, draft.inherited)
+        _begin(state, paragraph, clause, draft.lead, draft.above)
     elif clause.span.end - draft.start <= _LONGEST and not clause.factual:
         _grow(draft, clause, same_sentence=at[1] > 0, adds=bool(own and not had))
 
@@ -169,11 +197,12 @@ def _inherit(state: _State, paragraph: Paragraph, clause: Clause) -> None:
         return
     if remarks(paragraph.sections) or _only_title(state, paragraph):
         return
-    if not (above.firm or clause.imperative):
+    words = clause.span.of(state.text)
+    if not (clause.imperative or (above.firm and orders(words))):
         return
     if only_leads_in(state.text[clause.task_start : clause.span.end]):
         return
-    _begin(state, paragraph, clause, above.lead, above.deadline)
+    _begin(state, paragraph, clause, above.lead, above)
 
 
 def _above(state: _State, paragraph: Paragraph) -> Above | None:
@@ -205,8 +234,12 @@ def _hand_down(state: _State, paragraph: Paragraph, first: int) -> None:
     if lead is None:
         return
     dated = None if named else _dated(state, paragraph.span)
-    deadline = (dated.text, dated.last_day) if dated else None
-    state.above[key] = Above(lead=lead, firm=True, deadline=deadline)
+    state.above[key] = Above(
+        lead=lead,
+        firm=True,
+        coordinating=() if named or known is None else known.coordinating,
+        deadline=(dated.text, dated.last_day) if dated else None,
+    )
 
 
 def _only_title(state: _State, paragraph: Paragraph) -> bool:
@@ -243,10 +276,11 @@ def _finished(state: _State, draft: _Draft) -> Assignment:
     span = Span(start=draft.start, end=draft.end)
     deadline = find_deadline(text, span, state.date)
     named = (deadline.text, deadline.last_day) if deadline else None
-    if draft.inherited and not (named and named[1]):
-        named = draft.inherited
+    if draft.above and draft.above.deadline and not (named and named[1]):
+        named = draft.above.deadline
     at_first = Span(start=draft.task_start, end=max(draft.task_start, draft.first_end))
-    names = tuple(name for name in coordinating(text, at_first) if name != draft.lead)
+    together = coordinating(text, at_first) or (draft.above.coordinating if draft.above else ())
+    names = tuple(name for name in together if name != draft.lead)
     return Assignment(
         lead=draft.lead,
         coordinating=names,

@@ -42,14 +42,14 @@ MODAL = (
 )
 # After these a clause tells what was or is; before a verb they make it no task.
 FACT = (
-    r"(?:cũng|cùng sự|đã|đang|vừa|chưa|vẫn|còn|là|bị|sẽ|rất|mới|thấy|nhận được|nhận thấy|cho rằng|cho biết|từng|luôn"
+    r"(?:cũng|cùng sự|ủng hộ|nhất trí|đồng ý|kính|xin|trân trọng|phê bình|biểu dương|đã|đang|vừa|chưa|vẫn|còn|là|bị|sẽ|rất|mới|thấy|nhận được|nhận thấy|cho rằng|cho biết|từng|luôn"
     r"|được(?! giao| phân công)|có(?! liên quan| thẩm quyền| chức năng| trách nhiệm| nhiệm vụ| biên giới"
     r"| cửa khẩu| dự án| tuyến| chương trình| khu| rừng| biển| tàu| công trình))(?!\w)"
 )
 # Words that follow the name of who is addressed and do not belong to it.
 ASIDE = (
     r"(?:theo|trong|trên|căn cứ|với|tại|về|để|khi|sau|từ|bằng|như|nhằm|do|trước|đến|đối với|dựa"
-    r"|tùy|tuỳ|thông qua|qua|ngay|chậm nhất|hằng|hàng|định kỳ|nếu|thì|mà|đồng thời|cùng"
+    r"|tùy|tuỳ|thông qua|qua|ngay|chậm nhất|(?:hằng|hàng) (?:ngày|tuần|tháng|quý|năm)|định kỳ|nếu|thì|mà|đồng thời|cùng"
     r"|nhất là|đặc biệt|bao gồm|gồm|nơi|hiện|cụ thể|tự)(?!\w)"
 )
 GIVING = (
@@ -69,7 +69,7 @@ _ADVERBS = (
 )
 IMPERATIVE = re.compile(
     rf"(?:(?:[Đđ]ồng thời|[Nn]goài ra|[Bb]ên cạnh đó|[Đđ]ặc biệt|[Tt]rước mắt|[Cc]ùng với đó|[Tt]heo đó),? )?"
-    rf"(?:{VERB}|{MODAL})",
+    rf"(?!quyết định |thông báo (?:số|kết)|báo cáo số|hướng dẫn số)(?:{VERB}|{MODAL})",
     re.IGNORECASE,
 )
 

@@ -190,7 +190,13 @@ class Assistant:
         vector = self._embedder().query([text])[0]
         words = f"{question.text} {self._abbreviations.shorten(question.text)}"
         return vector, search(
-            self.store, vector=vector, words=words, bare=question.bare, k=k, within=within
+            self.store,
+            vector=vector,
+            words=words,
+            also=" ".join(one.other for one in question.others),
+            bare=question.bare,
+            k=k,
+            within=within,
         )
 
     def _read(

@@ -271,7 +271,14 @@ def _mentions(question: Question, scopes: Scopes) -> float:
     if not asked or question.foreign:
         return 1.0
     near = [level for weight, level in scopes.levels if weight >= HEADING]
-    hits = [any(look_up(name).folded in level.folded for level in near) for name in asked]
+    hits = [
+        any(
+            look_up(form).folded in level.folded
+            for level in near
+            for form in (name, *(one.other for one in question.others if one.name in name))
+        )
+        for name in asked
+    ]
     return sum(hits) / len(hits)
 
 

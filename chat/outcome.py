@@ -25,7 +25,7 @@ def answer(
     text = "\n".join(f"{citation.quote.text} [{citation.marker}]" for citation in citations)
     return Answer(
         question=question.typed,
-        understood=question.text,
+        understood=question.shown,
         text=text,
         citations=citations,
         hits=hits,
@@ -60,7 +60,7 @@ def refuse(
     """Return a refusal; `missing` are the words that no passage covers."""
     return Refusal(
         question=question.typed,
-        understood=question.text,
+        understood=question.shown,
         reason=reason,
         missing=missing,
         hits=hits,

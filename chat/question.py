@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from chat.kinds import Kind, Meta, asked_noun, kind_of, metas_of, wanted
 from chat.period import Period, find_period
 from chat.stopwords import listed_length
+from ingest import wording
 from ingest.mentions import MentionKind, find_mentions
 from ingest.normalise import UPPER, nfc, same_tone, spell_dates
+from ingest.successors import OtherName, other_names
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +45,7 @@ class Question:
     `text` is the understood form, `period` the days or months it names. `wants` is the kind of mention that an answer must hold, `noun`
     what is counted ("mấy xã" -> "xã"), `asked` the noun that is asked for ("hình thức nào" ->
     "hình thức"), `meta` the data of a document asked for, `metas` all of them when there are more.
+    `others` are other names, before or since, of the agencies and provinces it names.
     """
 
     typed: str
@@ -56,8 +59,17 @@ class Question:
     metas: tuple[Meta, ...] = ()
     period: Period | None = None
     references: tuple[Reference, ...] = ()
+    others: tuple[OtherName, ...] = ()
     bare: bool = False
     foreign: bool = False
+
+    @property
+    def shown(self) -> str:
+        """The understood form for the reader, with the other names that are looked for too."""
+        names = dict.fromkeys(
+            wording.other_name(one.other, one.newer) for one in self.others if one.same
+        )
+        return f"{self.text} [{'; '.join(names)}]" if names else self.text
 
 
 _REFERENCE = re.compile(
@@ -96,6 +108,7 @@ def read_question(
         asked=asked_noun(low),
         terms=_terms(text),
         references=_references(text),
+        others=other_names(text),
         bare=bare,
         foreign=foreign,
     )

@@ -17,6 +17,7 @@ from index.passage_store import PassageStore
 from index.stored import Ranked, StoredPassage
 
 CANDIDATES = 100
+OTHER_NAME = 0.4  # what a word of another name counts beside the one typed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +42,7 @@ def search(
     *,
     vector: NDArray[np.float32],
     words: str,
+    also: str = "",
     bare: bool = False,
     k: int = 10,
     within: Collection[str] | None = None,
@@ -49,7 +51,7 @@ def search(
     """Return the best `k` passages for a question, best first, ties by the order of passages.
 
     `vector` is the question's, (dim,); `words` its text in full, abbreviations and their full
-    forms. A question typed without diacritics (`bare`) is matched on folded words alone, beside
+    forms. `also` are other names for what it names, which count less. A question typed without diacritics (`bare`) is matched on folded words alone, beside
     its restored form for the dense side. `within` are ids of notices.
     """
     weights = weights or Weights()
@@ -62,7 +64,10 @@ def search(
     for weight, folded in ((weights.accented, False), (weights.folded, True)):
         if weight:
             sides.append(
-                (weight, store.lexical(_query(words, folded), CANDIDATES, within, folded=folded))
+                (
+                    weight,
+                    store.lexical(_query(words, also, folded), CANDIDATES, within, folded=folded),
+                )
             )
     fused = fuse(sides)[:k]
     similarity, scores = dict(dense), dict(sides[-1][1])
@@ -110,5 +115,6 @@ def _standardised(ranked: Ranked) -> dict[int, float]:
     return {row: (score - mean) / spread for row, score in ranked}
 
 
-def _query(words: str, folded: bool) -> Mapping[str, float]:
-    return dict.fromkeys(analyse(words, folded=folded), 1.0)
+def _query(words: str, also: str, folded: bool) -> Mapping[str, float]:
+    others = dict.fromkeys(analyse(also, folded=folded), OTHER_NAME)
+    return others | dict.fromkeys(analyse(words, folded=folded), 1.0)

@@ -43,6 +43,11 @@ def not_covered(words: Sequence[str]) -> str:
     return f"Đoạn gần nhất không nói đến {quoted}."
 
 
+def other_name(name: str, newer: bool) -> str:
+    """Another name of an agency or province, newer or older than the one typed."""
+    return f"nay là {name}" if newer else f"trước là {name}"
+
+
 def unknown_document(key: str) -> str:
     """No document answers to a key."""
     return f'{key}: kho không có văn bản này; hãy xem danh sách bằng "tracuu list".'

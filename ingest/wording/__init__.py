@@ -13,6 +13,7 @@ from ingest.wording.documents import *
 from ingest.wording.gradio import *
 from ingest.wording.language_model import *
 from ingest.wording.library import *
+from ingest.wording.managing import *
 from ingest.wording.measuring import *
 from ingest.wording.pages import *
 from ingest.wording.programs import *

@@ -1,0 +1,152 @@
+"""The page for administrators as HTML: plain forms, no script; everything is escaped here."""
+
+import datetime as dt
+from collections.abc import Sequence
+from html import escape
+from typing import Any
+
+from chat.access.accounts import Account
+from chat.access.audit import Event
+from chat.access.roles import Role
+from chat.views.markup import attributes, options
+from ingest import wording
+
+_ROLES = tuple((role.value, wording.ROLE_NAMES[role.value]) for role in Role)
+
+
+def admin_page(sections: Sequence[str], message: str = "") -> str:
+    """Return the page; `message` says what the last form did."""
+    note = f'<p class="note" role="status">{escape(message)}</p>' if message else ""
+    return (
+        f'<div class="admin" id="noi-dung"><h1>{escape(wording.NAV_ADMIN)}</h1>'
+        f'<p class="quiet">{escape(wording.ADMIN_LEAD)}</p>{note}{"".join(sections)}</div>'
+    )
+
+
+def health_section(state: dict[str, Any]) -> str:
+    """How the server is."""
+    words = wording.HEALTH_OK if state["ok"] else wording.HEALTH_BAD
+    line = wording.health_line(state["passages"], state["disk_free_bytes"], state["seconds_up"])
+    return _section(
+        wording.HEALTH_TITLE, f"<p><strong>{escape(words)}.</strong> {escape(line)}</p>"
+    )
+
+
+def users_section(accounts: Sequence[Account]) -> str:
+    """Each account with its forms, and one for a new one."""
+    rows = "".join(_user_row(account) for account in accounts)
+    heads = (wording.LOGIN_NAME, wording.FIELD_ROLE, wording.FIELD_ACTIONS)
+    new = _form(
+        "nguoi-dung/them",
+        _input("ten", wording.LOGIN_NAME, required=True)
+        + _select("vai", Role.READER.value)
+        + _collections(None),
+        wording.ADD_USER,
+    )
+    return _section(wording.USERS_TITLE, _table(heads, rows) + new)
+
+
+def tokens_section(tokens: Sequence[Account]) -> str:
+    """Each token, and a form for a new one."""
+    rows = "".join(
+        f"<tr><td>{escape(token.name)}</td><td>{escape(wording.ROLE_NAMES[token.role])}, "
+        f"{escape(_seen(token))}</td><td>{_day(token.created)}</td><td>"
+        f"{_form('ma/xoa', _hidden(token.name), wording.REMOVE_ACCOUNT)}</td></tr>"
+        for token in tokens
+    )
+    heads = (wording.FIELD_LABEL, wording.FIELD_ROLE, wording.FIELD_SINCE, wording.FIELD_ACTIONS)
+    new = _form(
+        "ma/them",
+        _input("ten", wording.FIELD_LABEL, required=True)
+        + _select("vai", Role.READER.value)
+        + _collections(None),
+        wording.ADD_TOKEN,
+    )
+    return _section(wording.TOKENS_TITLE, _table(heads, rows) + new)
+
+
+def audit_section(events: Sequence[Event], words: str = "") -> str:
+    """The latest events, newest first."""
+    rows = "".join(
+        f"<tr><td>{escape(event.when[:16].replace('T', ' '))}</td><td>{escape(event.who)}</td>"
+        f"<td>{escape(wording.AUDIT_WORDS.get(event.what, event.what))}</td>"
+        f"<td>{escape(event.about)}</td></tr>"
+        for event in events
+    )
+    shown = _table(wording.AUDIT_COLUMNS, rows) if rows else f"<p>{escape(wording.AUDIT_EMPTY)}</p>"
+    looked = attributes({"name": "loc", "value": words, "aria-label": wording.AUDIT_FILTER})
+    form = (
+        f'<form method="get" action="quan-tri"><input{looked} placeholder="{escape(wording.AUDIT_FILTER)}">'
+        f" <button>{escape(wording.FILTER)}</button></form>"
+    )
+    return _section(wording.AUDIT_TITLE, form + shown)
+
+
+def backup_section() -> str:
+    """The link to a backup."""
+    link = f'<a class="button" href="quan-tri/sao-luu" download>{escape(wording.BACKUP_GET)}</a>'
+    return _section(wording.BACKUP_TITLE, f"<p>{escape(wording.BACKUP_LEAD)}</p>{link}")
+
+
+def _user_row(account: Account) -> str:
+    hidden = _hidden(account.name)
+    change = _form(
+        "nguoi-dung/doi",
+        hidden + _select("vai", account.role.value) + _collections(account.collections),
+        wording.SAVE,
+    )
+    reset = _form("nguoi-dung/mat-khau", hidden, wording.RESET_PASSWORD)
+    remove = _form("nguoi-dung/xoa", hidden, wording.REMOVE_ACCOUNT)
+    return f"<tr><td>{escape(account.name)}</td><td>{change}</td><td>{reset}{remove}</td></tr>"
+
+
+def _seen(account: Account) -> str:
+    if account.collections is None:
+        return wording.EVERY_COLLECTION
+    return ", ".join(name or "-" for name in account.collections)
+
+
+def _collections(held: Sequence[str] | None) -> str:
+    value = "" if held is None else ", ".join(name or "-" for name in held)
+    return _input("tap", wording.FIELD_COLLECTIONS, value, hint=wording.FIELD_COLLECTIONS_HINT)
+
+
+def _input(
+    name: str, label: str, value: str = "", *, required: bool = False, hint: str | None = None
+) -> str:
+    written = attributes(
+        {"name": name, "value": value, "required": required, "maxlength": 300, "title": hint}
+    )
+    return f"<label>{escape(label)} <input{written}></label> "
+
+
+def _select(name: str, chosen: str) -> str:
+    label = escape(wording.FIELD_ROLE)
+    return f'<label>{label} <select name="{name}">{options(_ROLES, chosen)}</select></label> '
+
+
+def _hidden(name: str) -> str:
+    return f"<input{attributes({'type': 'hidden', 'name': 'ten', 'value': name})}>"
+
+
+def _form(action: str, fields: str, send: str) -> str:
+    return (
+        f'<form method="post" action="quan-tri/{action}">{fields}'
+        f"<button>{escape(send)}</button></form>"
+    )
+
+
+def _table(heads: Sequence[str], rows: str) -> str:
+    head = "".join(f'<th scope="col">{escape(words)}</th>' for words in heads)
+    return (
+        f'<div class="wide" tabindex="0"><table><thead><tr>{head}</tr></thead>'
+        f"<tbody>{rows}</tbody></table></div>"
+    )
+
+
+def _section(title: str, body: str) -> str:
+    return f"<section><h2>{escape(title)}</h2>{body}</section>"
+
+
+def _day(seconds: float) -> str:
+    return dt.datetime.fromtimestamp(seconds, dt.UTC).astimezone().strftime("%d/%m/%Y")

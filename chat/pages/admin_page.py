@@ -33,6 +33,7 @@ from ingest.errors import AccountError
 PATH = "quan-tri"
 _SHOWN = 200  # events of the log
 Field = Annotated[str, Form(max_length=300)]
+RoleField = Annotated[Role, Form()]
 
 
 def build_admin_page(site: gr.Blocks, office: Office) -> None:
@@ -100,7 +101,9 @@ class _Forms:
     def __init__(self, office: Office) -> None:
         self._office = office
 
-    def add_user(self, request: Request, ten: Field, vai: Role, tap: Field = "") -> RedirectResponse:
+    def add_user(
+        self, request: Request, ten: Field, vai: RoleField, tap: Field = ""
+    ) -> RedirectResponse:
         password = passwords.one_time_password()
 
         def add(accounts: Accounts) -> str:
@@ -111,7 +114,7 @@ class _Forms:
         return self._done(request, "account", ten, add)
 
     def change_user(
-        self, request: Request, ten: Field, vai: Role, tap: Field = ""
+        self, request: Request, ten: Field, vai: RoleField, tap: Field = ""
     ) -> RedirectResponse:
         def change(accounts: Accounts) -> str:
             accounts.change(ten, role=vai, collections=_collections(tap))
@@ -136,7 +139,7 @@ class _Forms:
         return self._done(request, "account", ten, remove)
 
     def add_token(
-        self, request: Request, ten: Field, vai: Role, tap: Field = ""
+        self, request: Request, ten: Field, vai: RoleField, tap: Field = ""
     ) -> RedirectResponse:
         def add(accounts: Accounts) -> str:
             return wording.shown_once(ten, accounts.new_token(ten, vai, _collections(tap)))
@@ -155,7 +158,7 @@ class _Forms:
         path = Path(folder.name) / wording.BACKUP_FILE
         parts = self._office.parts
         write_backup(parts.library, parts.records, path)
-        self._record(request, "backup", "")
+        self._office.record(request.state.user, "backup", "")
         cleaned = BackgroundTask(folder.cleanup)
         return FileResponse(path, filename=path.name, background=cleaned)
 
@@ -170,13 +173,9 @@ class _Forms:
         except AccountError as error:
             message = str(error)
         else:
-            self._record(request, what, about)
+            self._office.record(request.state.user, what, about)
         self._office.messages[request.state.user.id] = message
         return RedirectResponse(f"/{PATH}", 303)
-
-    def _record(self, request: Request, what: str, about: str) -> None:
-        if self._office.parts.audit is not None:
-            self._office.parts.audit.record(request.state.user.id, what, about)
 
 
 def _collections(text: str) -> list[str] | None:

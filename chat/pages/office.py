@@ -1,6 +1,7 @@
 """What the pages share while the server runs."""
 
-from dataclasses import dataclass
+import time
+from dataclasses import dataclass, field
 
 from chat.access.user import User
 from chat.pages.asking import Asking
@@ -23,6 +24,8 @@ class Office:
     candidates: Candidates
     catalogue: Catalogue
     largest_file: int
+    messages: dict[str, str] = field(default_factory=dict)
+    started: float = field(default_factory=time.monotonic)
 
     def about(self, user: User) -> About:
         """Return what looks documents up for a user: nothing of what they may not see."""

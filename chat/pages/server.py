@@ -25,6 +25,7 @@ from chat.access.gate import Gate
 from chat.access.limits import Limits
 from chat.access.pace import Pace
 from chat.access.size import Sized
+from chat.pages.admin_page import admin_routes
 from chat.pages.conversation_routes import conversation_routes
 from chat.pages.corpus_page import corpus_routes
 from chat.pages.edge import Edge
@@ -56,7 +57,12 @@ def build_server(
     server = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, lifespan=lifespan)
     limits = limits or Limits()
     office = open_office(parts, largest_file=limits.upload)
-    ours = (conversation_routes(office), viewer_routes(office), corpus_routes(office))
+    ours = (
+        conversation_routes(office),
+        viewer_routes(office),
+        corpus_routes(office),
+        admin_routes(office),
+    )
     for router in (*routers, *ours):
         server.include_router(router)
     for path, program in (programs or {}).items():

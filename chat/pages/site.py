@@ -6,12 +6,16 @@ from typing import cast
 import gradio as gr
 from gradio.components.navbar import Navbar
 
+from chat.pages.admin_page import build_admin_page
 from chat.pages.ask_page import build_ask_page
 from chat.pages.corpus_page import build_corpus_page
 from chat.pages.office import Office
 from ingest import wording
 
-_BUILDERS: dict[str, Callable[[gr.Blocks, Office], None]] = {"van-ban": build_corpus_page}
+_BUILDERS: dict[str, Callable[[gr.Blocks, Office], None]] = {
+    "van-ban": build_corpus_page,
+    "quan-tri": build_admin_page,
+}
 
 
 def build_site(office: Office) -> gr.Blocks:

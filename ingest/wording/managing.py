@@ -48,4 +48,6 @@ def shown_once(name: str, secret: str) -> str:
 def health_line(passages: int | None, free: int, seconds: int) -> str:
     """How the server is: passages, free disk (bytes), time up (seconds)."""
     held = "không đọc được" if passages is None else f"{passages:,}".replace(",", ".")
-    return f"{held} đoạn trong chỉ mục; đĩa còn {free / 2**30:.1f} GB; chạy được {seconds // 60} phút"
+    return (
+        f"{held} đoạn trong chỉ mục; đĩa còn {free / 2**30:.1f} GB; chạy được {seconds // 60} phút"
+    )

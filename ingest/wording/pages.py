@@ -41,7 +41,12 @@ def port_taken(host: str, port: int) -> str:
 
 
 NAV_ASK = "Hỏi đáp"
-NAV_PAGES = {"van-ban": "Văn bản", "nhiem-vu": "Nhiệm vụ", "danh-gia": "Đánh giá"}
+NAV_PAGES = {
+    "van-ban": "Văn bản",
+    "nhiem-vu": "Nhiệm vụ",
+    "danh-gia": "Đánh giá",
+    "quan-tri": "Quản trị",
+}
 NAV_LABEL = "Các trang"
 SKIP = "Tới nội dung"
 STOPPING = "Đang dừng máy chủ…"

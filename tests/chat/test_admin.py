@@ -1,0 +1,93 @@
+"""The administrator's forms and backup, over a real server; its HTML with hostile names."""
+
+import io
+import sqlite3
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from chat.access.accounts import Account
+from chat.access.audit import Event
+from chat.access.roles import Role
+from chat.views.admin import admin_page, audit_section, tokens_section, users_section
+from tests.support.office import PASSWORD, Office, open_office
+
+HOSTILE = '"><script>alert(1)</script>'
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
+    with open_office(tmp_path_factory.mktemp("admin")) as opened:
+        yield opened
+
+
+def _as(office: Office, name: str) -> None:
+    office.client.cookies.clear()
+    office.client.post("/dang-nhap", data={"name": name, "password": PASSWORD})
+
+
+def test_an_administrator_makes_changes_and_removes_accounts(office: Office) -> None:
+    _as(office, "quan-tri")
+    form = {"ten": "Đỗ An", "vai": "doc", "tap": "-, mật"}
+    made = office.client.post("/quan-tri/nguoi-dung/them", data=form)
+    assert (made.status_code, made.headers["location"]) == (303, "/quan-tri")
+    [account] = [one for one in office.accounts.all() if one.name == "Đỗ An"]
+    assert (account.role, account.collections, account.must_change) == (
+        Role.READER,
+        ("", "mật"),
+        True,
+    )
+    office.client.post("/quan-tri/nguoi-dung/doi", data={"ten": "Đỗ An", "vai": "bien-tap"})
+    [account] = [one for one in office.accounts.all() if one.name == "Đỗ An"]
+    assert (account.role, account.collections) == (Role.EDITOR, None)
+    office.client.post("/quan-tri/nguoi-dung/xoa", data={"ten": "Đỗ An"})
+    assert "Đỗ An" not in {one.name for one in office.accounts.all()}
+
+
+def test_a_token_is_made_and_taken_back(office: Office) -> None:
+    _as(office, "quan-tri")
+    office.client.post("/quan-tri/ma/them", data={"ten": "máy quét", "vai": "bien-tap"})
+    assert "máy quét" in {one.name for one in office.accounts.tokens()}
+    office.client.post("/quan-tri/ma/xoa", data={"ten": "máy quét"})
+    assert "máy quét" not in {one.name for one in office.accounts.tokens()}
+
+
+@pytest.mark.parametrize("name", ["doc", "bien-tap"])
+def test_nobody_else_manages(office: Office, name: str) -> None:
+    _as(office, name)
+    form = {"ten": "kẻ lạ", "vai": "quan-tri"}
+    for path in ("nguoi-dung/them", "ma/them", "nguoi-dung/mat-khau", "nguoi-dung/xoa"):
+        assert office.client.post(f"/quan-tri/{path}", data=form).status_code == 403
+    assert office.client.get("/quan-tri/sao-luu").status_code == 403
+    assert "kẻ lạ" not in {one.name for one in office.accounts.all()}
+
+
+def test_a_backup_holds_corpus_and_records_and_no_password(office: Office, tmp_path: Path) -> None:
+    _as(office, "quan-tri")
+    answer = office.client.get("/quan-tri/sao-luu")
+    with zipfile.ZipFile(io.BytesIO(answer.content)) as bundle:
+        names = set(bundle.namelist())
+        with zipfile.ZipFile(io.BytesIO(bundle.read("kho.zip"))) as corpus:
+            assert any(name.endswith("1.txt") for name in corpus.namelist())
+        kept = bundle.read("records/conversations.sqlite")
+    assert "records/audit.jsonl" in names
+    assert not any("accounts" in name for name in names)
+    (tmp_path / "kept.sqlite").write_bytes(kept)
+    connection = sqlite3.connect(tmp_path / "kept.sqlite")
+    assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+    connection.close()
+
+
+def test_hostile_names_are_shown_as_text() -> None:
+    account = Account(name=HOSTILE, role=Role.READER, collections=(HOSTILE,))
+    event = Event(when=HOSTILE, who=HOSTILE, what=HOSTILE, about=HOSTILE)
+    sections = [
+        users_section([account]),
+        tokens_section([account]),
+        audit_section([event], HOSTILE),
+    ]
+    html = admin_page(sections, HOSTILE)
+    assert "<script" not in html
+    assert html.count("&lt;script&gt;") >= 9

@@ -1,4 +1,4 @@
-"""What is to be added: files, and the documents of folders, in order."""
+"""What is to be added: files, the documents of folders and of zip archives, in order."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -6,7 +6,9 @@ from functools import partial
 from pathlib import Path
 
 from ingest.corpus import documents_below
+from ingest.errors import TracuuError
 from ingest.parse import read_bytes
+from ingest.readers.archive import is_archive, members
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +29,22 @@ def files_below(paths: Iterable[Path]) -> Iterator[Path]:
 
 
 def incoming(paths: Iterable[Path]) -> Iterator[Incoming]:
-    """Yield the documents that files and folders hold."""
+    """Yield the documents that files, folders and archives hold."""
     for path in files_below(paths):
-        yield Incoming(name=path.name, read=partial(read_bytes, path))
+        if is_archive(path):
+            yield from _unpacked(path)
+        else:
+            yield Incoming(name=path.name, read=partial(read_bytes, path))
+
+
+def _unpacked(path: Path) -> Iterator[Incoming]:
+    """The documents of an archive; one that cannot be opened is refused as a whole."""
+    try:
+        for member in members(path, path.name):
+            yield Incoming(name=member.name, read=member.read)
+    except TracuuError as error:
+        yield Incoming(name=path.name, read=partial(_refuse, error))
+
+
+def _refuse(error: TracuuError) -> bytes:
+    raise error

@@ -4,6 +4,7 @@
 
 from ingest.wording.access import *
 from ingest.wording.answers import *
+from ingest.wording.archives import *
 from ingest.wording.bundle import *
 from ingest.wording.catalogue import *
 from ingest.wording.command_line import *

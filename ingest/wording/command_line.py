@@ -34,7 +34,7 @@ HELP = {
     "llm_model": "tên mô hình ngôn ngữ ở địa chỉ đó",
     "command": "lệnh",
     "json": "in kết quả dạng JSON, mỗi dòng một mục",
-    "add": "thêm tệp hoặc thư mục vào kho và lập chỉ mục",
+    "add": "thêm tệp, thư mục, tệp nén zip vào kho và lập chỉ mục",
     "sync": "làm cho chỉ mục khớp với thư mục corpus/",
     "watch": "theo dõi thư mục, có gì mới thì làm ngay, đến khi bấm Ctrl+C",
     "rebuild": "xóa chỉ mục cũ và lập lại từ đầu",

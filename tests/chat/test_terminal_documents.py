@@ -87,7 +87,9 @@ def test_an_answer_from_a_superseded_document_names_the_newer_one(workspace: Wor
     outcome = assistant.ask("Thông báo 5/TB-VPCP ban hành ngày nào?")
     found = outcome_as_json(outcome, 0.1)
     assert not found["refused"]
-    [citation] = found["citations"]  # type: ignore[misc]
+    citations = found["citations"]
+    assert isinstance(citations, list)
+    [citation] = citations
     assert citation["superseded_by"] == "7/TB-VPCP (2023)"
     assert "(đã được thay thế bởi 7/TB-VPCP (2023))" in wording.outcome_lines(found)
     newer = outcome_as_json(assistant.ask("Thông báo 7/TB-VPCP ban hành ngày nào?"), 0.1)

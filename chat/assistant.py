@@ -1,5 +1,6 @@
 """The whole way from a question to an `Answer` or a `Refusal`."""
 
+import datetime as dt
 import threading
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
@@ -19,6 +20,7 @@ from chat.outcome import answer, refuse
 from chat.question import Question
 from chat.rarity import Rarity, corpus_rarity
 from chat.reader import Candidate, read
+from chat.task_questions import quote_tasks, read_task_question
 from chat.understand import Understanding
 from chat.vocabulary import own_words
 from chat.which_notice import asks_several, best_of_each, listed, name_all, name_each, of_their_time
@@ -132,7 +134,9 @@ class Assistant:
         within, absent = self._named(question, corpus)
         if absent is not None:
             return refuse(question, wording.document_absent(absent))
-        if question.meta is not None and (data := self._document_data(question, corpus, within)):
+        if data := self._tasks(question, corpus, within) or self._document_data(
+            question, corpus, within
+        ):
             return data
         if question.kind is Kind.WHICH_NOTICE:
             if found := self._which(question, corpus):
@@ -221,6 +225,22 @@ class Assistant:
         if not quotes:
             return refuse(question, wording.field_absent(question.meta.value, document.key))
         return answer(question, [(notice, quote) for quote in quotes], corpus.documents)
+
+    def _tasks(
+        self, question: Question, corpus: _Corpus, within: Collection[str] | None
+    ) -> Answer | Refusal | None:
+        """Answer from the table of assignments; None when something else is asked."""
+        asked = read_task_question(question)
+        if asked is None:
+            return None
+        today = dt.datetime.now(tz=dt.UTC).astimezone().date()
+        found = self.store.tasks(asked.filter(self._abbreviations, within, today))
+        tasks = [task for task in found if task.notice_id in corpus.documents]
+        if not tasks:
+            return refuse(question, wording.NO_SUCH_TASK) if asked.certain else None
+        return answer(
+            question, quote_tasks(asked, tasks, cache(self.store.notice)), corpus.documents
+        )
 
     def _which(self, question: Question, corpus: _Corpus) -> Answer | None:
         """Answer with a list of documents from the catalogue; None when a topic is asked for."""

@@ -15,6 +15,12 @@ _PATTERN = re.compile(
     r"(?:\s*[-–đến]+\s*(?:năm\s*)?(?P<last_year>(?:19|20)\d\d))?",
     re.IGNORECASE,
 )  # fmt: skip
+_LED = re.compile(
+    r"(?:\b(?:trước|sau|kể từ|từ|trong|vào|đến hết|đến|tới|hết|có hạn|hạn|là)\s+)*(?:"
+    + _PATTERN.pattern
+    + ")",
+    re.IGNORECASE,
+)
 _BEFORE = re.compile(r"\btrước\s*(?:ngày\s*)?$", re.IGNORECASE)
 _AFTER = re.compile(r"\b(?:sau|từ|kể từ)\s*(?:ngày\s*)?$", re.IGNORECASE)
 _UNTIL = re.compile(r"\b(?:đến|tới)\s*(?:hết\s*)?(?:ngày\s*)?$", re.IGNORECASE)
@@ -94,3 +100,12 @@ def _months(year: int, month: int, count: int) -> Period:
         first=dt.date(year, month, 1),
         last=dt.date(year, last, calendar.monthrange(year, last)[1]),
     )
+
+
+def without_periods(text: str) -> str:
+    """Return a text without the periods that it names and what leads up to them.
+
+    >>> without_periods("việc nào phải xong trong quý III/2023")
+    'việc nào phải xong '
+    """
+    return _LED.sub("", text)

@@ -26,6 +26,7 @@ def assignment_unlabelled(key: str, lead: str, quote: str) -> str:
 TASKS_NOT_READ = (
     "chỉ mục này chưa có bảng nhiệm vụ và chỉ được đọc; hãy chạy tracuu sync ở nơi được ghi"
 )
+NO_SUCH_TASK = "Không tìm thấy nhiệm vụ nào như vậy trong các văn bản của kho."
 AGENCY_OPTION = "CƠ_QUAN"
 TASK_HELP = {
     "agency": "chỉ nhiệm vụ do cơ quan này chủ trì; tên đầy đủ, viết tắt hay không dấu đều được",

@@ -1,0 +1,90 @@
+"""Who must do what by when, asked in chat: recognised with care, answered with verbatim quotes."""
+
+import datetime as dt
+
+import pytest
+
+from chat.answer import Answer, Refusal
+from chat.question import read_question
+from chat.task_questions import read_task_question
+from ingest import wording
+from tracuu import Workspace
+
+
+@pytest.mark.parametrize(
+    ("words", "agency", "overdue"),
+    [
+        ("Ai làm gì trước ngày 15/12/2021?", None, False),
+        ("Bộ Giao thông vận tải còn những việc gì?", "bộ giao thông vận tải", False),
+        ("những nhiệm vụ quá hạn", None, True),
+        ("Bộ Y tế có nhiệm vụ nào quá hạn?", "bộ y tế", True),
+        ("Bộ Tài chính được giao việc gì trong thông báo 120?", "bộ tài chính", False),
+        ("việc nào phải xong trong quý III/2023", None, False),
+        ("Liệt kê các nhiệm vụ của Ủy ban nhân dân tỉnh", "ủy ban nhân dân tỉnh", False),
+        ("Thông báo 120 giao những việc gì?", None, False),
+    ],
+)
+def test_questions_for_the_table_are_recognised(
+    words: str, agency: str | None, overdue: bool
+) -> None:
+    asked = read_task_question(read_question(words, words))
+    assert asked is not None
+    assert (asked.agency, asked.overdue) == (agency, overdue)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Bộ Tài chính làm gì về thuế suất tối thiểu toàn cầu?",
+        "Bộ Xây dựng phải làm gì?",
+        "Ai xử lý việc chuyển mục đích sử dụng đất lúa?",
+        "Nhiệm vụ của Bộ Y tế trong phòng, chống dịch là gì?",
+        "Việc nào phải hoàn thành trước mùa mưa lũ?",
+        "Tỉnh phối hợp với điện lực làm việc gì?",
+        "Ai chủ trì việc gì?",
+        "Hạn hoàn thành hồ sơ là khi nào?",
+    ],
+)
+def test_a_question_with_a_topic_stays_with_the_reader(words: str) -> None:
+    assert read_task_question(read_question(words, words)) is None
+
+
+def test_a_period_is_one_of_deadlines(home: Workspace) -> None:
+    words = "việc nào phải xong trong quý III/2023"
+    asked = read_task_question(read_question(words, words))
+    assert asked is not None
+    wanted = asked.filter(home.corpus.abbreviations(), None, dt.date(2023, 1, 1))
+    assert wanted.due_after == dt.date(2023, 6, 30)
+    assert wanted.due_before == dt.date(2023, 10, 1)
+
+
+@pytest.mark.parametrize(
+    "words", ["Ai làm gì trước ngày 15/12/2021?", "ai phai lam gi truoc ngay 15/12/2021"]
+)
+def test_who_does_what_before_a_day_is_a_cited_list(home: Workspace, words: str) -> None:
+    answer = home.assistant.ask(words)
+    assert isinstance(answer, Answer)
+    text = home.store.notice(home.library.find("320").sha256).text
+    for citation in answer.citations:
+        assert citation.quote.span.of(text) == citation.quote.text
+    assert [citation.section for citation in answer.citations] == ["III.1", "III.3"]
+    assert "30 tháng 11 năm 2021" in answer.citations[0].quote.text
+    assert "15 tháng 12 năm 2021" in answer.citations[1].quote.text
+
+
+def test_an_agency_gets_its_own_tasks_and_a_document_its_own(home: Workspace) -> None:
+    answer = home.assistant.ask("Bộ TN&MT được giao việc gì trong thông báo 320?")
+    assert isinstance(answer, Answer)
+    [citation] = answer.citations
+    assert citation.section == "III.4"
+
+
+def test_a_period_without_any_task_is_a_refusal(home: Workspace) -> None:
+    refusal = home.assistant.ask("việc nào phải xong trong quý III/2030?")
+    assert isinstance(refusal, Refusal)
+    assert refusal.reason == wording.NO_SUCH_TASK
+
+
+def test_tasks_of_documents_that_may_not_be_known_are_not_told(home: Workspace) -> None:
+    hidden = home.assistant.ask("Ai làm gì trước ngày 15/12/2021?", sees=lambda _key: False)
+    assert isinstance(hidden, Refusal)

@@ -58,7 +58,7 @@ def parse_notice(
     for name, value in (corrections or {}).items():
         if name in fields:
             fields[name] = dt.date.fromisoformat(value) if name == "date" else value
-    outline = read_outline(text, body)
+    outline = read_outline(text, body, header.annexes)
     return Notice(
         id=hashlib.sha256(data).hexdigest(),
         text=text,

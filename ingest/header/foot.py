@@ -21,7 +21,8 @@ _MAY_PRECEDE = re.compile(
     rf"(?:[{UPPER}\s./,:()|-]*|\(?[Đđ]ã ký\)?:?\s*)"
     r"(?:(?:Đại|Thượng|Trung|Thiếu)\s(?:tướng|tá|úy)\s|(?:GS|PGS|TS|ThS|BS|Bs|Ts|CN|Ths|LS|KS)[\s.,]*)*\s*",
 )
-_LAST_ITEM = re.compile(r"^[ \t]*[-–+*]?\s*Lưu\b[^\n]*", re.MULTILINE)
+_LAST_ITEM = re.compile(r"(?:^[ \t]*|[-–+*;]\s*)Lưu\b[^\n]*", re.MULTILINE)
+_MAX_LIST = 4000
 _ITEM = re.compile(r"(?:^|[\n;])\s*[-–]\s*(?=\S)")
 _CLOSE = 400
 _ANNEX = 60  # characters: less is a footnote or a stamp
@@ -116,11 +117,9 @@ def _recipients(
     if found is None:
         return (), 0
     end = len(text)
-    if last := _LAST_ITEM.search(text, found.end()):
+    if last := _LAST_ITEM.search(text, found.end(), found.end() + _MAX_LIST):
         block = text.find("\n\n", last.end())
         end = block if block >= 0 else len(text)
-    elif inline := re.search(r"[-–;]\s*Lưu\b[^\n]*", text[found.end() :]):
-        end = found.end() + inline.end()
     end = found.end() + len(text[found.end() : end].rstrip())
     if not last and (rank := _first_rank(text, found.end(), end)):
         end = rank

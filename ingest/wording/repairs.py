@@ -16,3 +16,6 @@ REPAIRS = {
 def doubtful_field(name: str, read: str) -> str:
     """A header field that was read, but not for certain."""
     return f"{name} đọc được là “{read}” nhưng không chắc (chữ mờ hoặc viết tay), nên để trống"
+
+
+ENCLOSED = "Kèm theo"

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from ingest.normalise import fold
 from ingest.readers.content import Box, Line, Run
 from ingest.readers.pdf_lines import around
 
@@ -57,7 +58,7 @@ class Turned:
 def line_of_peaks(peaks: list[Peak], box: Box, page: Any, turned: Turned) -> Line | None:
     """Return a line with a run a word; None if nothing was read.
 
-    A word's confidence is that of its least sure character: of a number, one wrong digit is enough.
+    A word's confidence is that of its least sure letter or digit: of a number, one is enough.
     """
     text, runs = "", list[Run]()
     for word, left, right in _words(peaks, box):
@@ -65,7 +66,7 @@ def line_of_peaks(peaks: list[Peak], box: Box, page: Any, turned: Turned) -> Lin
         letters = "".join(peak.char for peak in word)
         text = f"{text} {letters}" if text else letters
         place = _inked((left, box[1], right, box[3]), page)
-        sure = min(peak.confidence for peak in word)
+        sure = min(peak.confidence for peak in _letters(word))
         runs.append(Run(start=start, end=len(text), box=turned.undo(place), confidence=sure))
     if not runs:
         return None
@@ -78,20 +79,39 @@ def line_of_peaks(peaks: list[Peak], box: Box, page: Any, turned: Turned) -> Lin
     )
 
 
+def _letters(word: list[Peak]) -> list[Peak]:
+    """Leave out punctuation, unless there is nothing else."""
+    return [peak for peak in word if peak.char.isalnum()] or word
+
+
 def _words(peaks: list[Peak], box: Box) -> list[tuple[list[Peak], float, float]]:
     """Part the peaks at spaces; a word reaches from space to space."""
     words, word, left = list[tuple[list[Peak], float, float]](), list[Peak](), box[0]
-    for peak in peaks:
-        if not peak.char.isspace():
+    for i, peak in enumerate(peaks):
+        space = peak.char.isspace()
+        if word and (space or _lost_space(word, peaks[i:])):
+            end = peak.x if space else (word[-1].x + peak.x) / 2
+            words.append((word, left, end))
+            word, left = [], end
+        if not space:
             word.append(peak)
-        elif word:
-            words.append((word, left, peak.x))
-            word, left = [], peak.x
-        else:
+        elif not word:
             left = peak.x
     if word:
         words.append((word, left, box[2]))
     return words
+
+
+def _lost_space(word: list[Peak], rest: list[Peak]) -> bool:
+    """Tell whether a space was overlooked: "an,ninh", "ngày22tháng"."""
+    last, following = word[-1].char, rest[0].char
+    if last in ",;:":
+        return following.isalpha()
+    if last.isdigit() and following.isalpha():
+        return fold("".join(peak.char for peak in rest[:5])).startswith(("thang", "nam "))
+    if last.isalpha() and following.isdigit():
+        return fold("".join(peak.char for peak in word)).strip(",.") in ("ngay", "thang", "nam")
+    return False
 
 
 def _inked(box: Box, page: Any) -> Box:

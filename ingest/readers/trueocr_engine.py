@@ -16,9 +16,11 @@ from PIL import Image
 
 from ingest.readers.content import Box, Line
 from ingest.readers.ocr_lines import parted
+from ingest.readers.ocr_marks import mended
 from ingest.readers.ocr_words import Peak, Turned, line_of_peaks
 from ingest.readers.second_look import agreed, doubtful
 from ingest.readers.stamps import cut, frames, inside, marked, red_ink
+from ingest.readers.tones import weighed
 
 THREADS = min(4, os.cpu_count() or 1)
 BATCH = 32  # lines
@@ -73,7 +75,7 @@ class TrueOcr:
             elif line:
                 running.append(line)
         whole = parted(tuple(running), turned.height / turned.width)
-        return marked(whole) + tuple(stamps)
+        return marked(tuple(weighed(line) for line in mended(whole))) + tuple(stamps)
 
     def _again(self, page: Any, box: Box) -> list[list[Peak]]:
         """Read one line in other ways: smaller, larger, cut closer, cut wider."""

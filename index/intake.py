@@ -15,7 +15,8 @@ from ingest.catalogue import Entry, Version, hash_of_words, make_entry
 from ingest.corpus import HISTORY, Corpus, hash_of_file
 from ingest.corrections import corrected
 from ingest.notice import Notice
-from ingest.parse import parse_notice, read_bytes
+from ingest.parse import read_bytes
+from ingest.readers.sandbox import read_notice
 
 
 class Intake:
@@ -44,7 +45,7 @@ class Intake:
         known = self._known(hashlib.sha256(data).hexdigest(), name)
         if known is not None:
             return known
-        notice = parse_notice(data, name, self._abbreviations)
+        notice = read_notice(data, name, self._abbreviations)
         return self._admit(notice, name, lambda: self.corpus.copy_in(data, Path(name).name))
 
     def dropped_in(self, path: Path, entry: Entry | None) -> Report | Waiting:
@@ -66,7 +67,7 @@ class Intake:
                 self._unindex(entry.sha256)
             return self._put_away(path, known)
         corrections = entry.corrections if entry else {}
-        notice = parse_notice(read_bytes(path), file, self._abbreviations, corrections)
+        notice = read_notice(read_bytes(path), file, self._abbreviations, corrections)
         if entry is None:
             return self._admit(notice, file, lambda: file)
         history = (*entry.history, replace(self.corpus.version_of(entry), file=None))
@@ -85,7 +86,7 @@ class Intake:
         notice = corrected(held, entry.corrections) if held else None
         if notice is None or (status != "edited" and not _says(entry, notice)):
             data = read_bytes(self.corpus.folder / entry.file)
-            notice = parse_notice(data, entry.file, self._abbreviations, entry.corrections)
+            notice = read_notice(data, entry.file, self._abbreviations, entry.corrections)
         return waiting(notice, self._renewed(entry, notice), status)
 
     def _renewed(self, entry: Entry, notice: Notice) -> Entry:

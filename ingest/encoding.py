@@ -5,21 +5,9 @@ import re
 from collections.abc import Sequence
 
 from ingest import wording
-from ingest.errors import UnreadableFileError, UnsupportedFileError
+from ingest.errors import UnreadableFileError
 from ingest.normalise import nfc
 
-MAX_BYTES = 64 * 1024 * 1024
-
-_SIGNATURES = (
-    (b"%PDF", "PDF"),
-    (b"PK\x03\x04", "Word/zip"),
-    (b"\xd0\xcf\x11\xe0", "Word (.doc)"),
-    (b"\x89PNG", "PNG"),
-    (b"\xff\xd8\xff", "JPEG"),
-    (b"II*\x00", "TIFF"),
-    (b"MM\x00*", "TIFF"),
-    (b"{\\rtf", "RTF"),
-)
 _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -40,14 +28,8 @@ def decode(data: bytes, file: str) -> tuple[str, tuple[str, ...]]:
     `file` is only named in errors.
 
     Raises:
-        UnsupportedFileError: the bytes are a PDF, a Word file or another kind not read here.
-        UnreadableFileError: they are in no encoding that gives Vietnamese text, or too many.
+        UnreadableFileError: they are in no encoding that gives Vietnamese text.
     """
-    if len(data) > MAX_BYTES:
-        raise UnreadableFileError(wording.file_too_large(file, len(data), MAX_BYTES))
-    for signature, kind in _SIGNATURES:
-        if data.startswith(signature):
-            raise UnsupportedFileError(wording.unsupported_file(file, kind))
     text = _decode_unicode(data, file)
     repairs: tuple[str, ...] = ()
     if text is None:

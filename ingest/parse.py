@@ -8,14 +8,15 @@ from pathlib import Path
 from ingest import wording
 from ingest.agencies import Abbreviations
 from ingest.assignments import read_assignments
-from ingest.encoding import decode
 from ingest.errors import EmptyDocumentError, UnreadableFileError
 from ingest.header import read_header
-from ingest.markup import join_broken_paragraphs, strip_markdown, tidy_lines
 from ingest.notice import Notice, Span
 from ingest.outline import read_outline
+from ingest.readers.read import read_content
 from ingest.relations import read_relations
+from ingest.repair import repair
 
+MAX_BYTES = 500 * 2**20
 CORRECTABLE = ("number", "date", "issuer", "kind", "title")
 
 
@@ -23,9 +24,12 @@ def read_bytes(path: Path) -> bytes:
     """Return the bytes of a file.
 
     Raises:
-        UnreadableFileError: the operating system does not give them.
+        UnreadableFileError: the operating system does not give them, or they are too many.
     """
     try:
+        size = path.stat().st_size
+        if size > MAX_BYTES:
+            raise UnreadableFileError(wording.file_too_large(path.name, size, MAX_BYTES))
         return path.read_bytes()
     except OSError as error:
         raise UnreadableFileError(
@@ -44,12 +48,12 @@ def parse_notice(
     `corrections` are header fields set by hand ("date" in ISO form); they win.
 
     Raises:
-        UnsupportedFileError, UnreadableFileError: see `ingest.encoding.decode`.
+        UnsupportedFileError, UnreadableFileError: see `ingest.readers.read`.
         EmptyDocumentError: no text.
     """
-    raw, repairs = decode(data, file)
-    text = tidy_lines(strip_markdown(raw))
-    text, joined = join_broken_paragraphs(text)
+    content = read_content(data, file)
+    repaired = repair(content)
+    text = repaired.text
     if not any(letter.isalnum() for letter in text):
         raise EmptyDocumentError(wording.empty_document(file))
     header = read_header(text, abbreviations)
@@ -69,12 +73,15 @@ def parse_notice(
         recipients=header.recipients,
         fields=header.fields,
         body=body,
+        pages=repaired.pages,
+        places=repaired.places,
+        ocr=content.ocr,
         annexes=header.annexes,
         outline=outline,
         assignments=read_assignments(text, body, outline, fields["date"]),
         relations=read_relations(text, body, kind=fields["kind"], title=header.fields.get("title")),
-        warnings=_warnings(header.warnings, fields),
-        repairs=repairs + joined,
+        warnings=content.warnings + _warnings(header.warnings, fields),
+        repairs=repaired.repairs,
     )
 
 

@@ -11,6 +11,7 @@ from ingest.wording.command_line import *
 from ingest.wording.conversation import *
 from ingest.wording.corpus_page import *
 from ingest.wording.documents import *
+from ingest.wording.files import *
 from ingest.wording.gradio import *
 from ingest.wording.language_model import *
 from ingest.wording.library import *

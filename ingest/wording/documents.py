@@ -9,14 +9,6 @@ def file_too_large(file: str, size: int, limit: int) -> str:
     )
 
 
-def unsupported_file(file: str, kind: str) -> str:
-    """A kind of file that is not read yet."""
-    return (
-        f"{file}: đây là tệp {kind}, phiên bản này chỉ đọc văn bản thuần (.txt, .md); "
-        "hãy lưu nội dung dưới dạng .txt rồi thêm lại."
-    )
-
-
 def binary_file(file: str) -> str:
     """Bytes that are no text."""
     return f"{file}: nội dung không phải văn bản (tệp nhị phân); hãy kiểm tra lại tệp rồi thêm lại."

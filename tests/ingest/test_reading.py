@@ -135,7 +135,7 @@ def test_legacy_letters_are_repaired_and_that_is_recorded(name: str) -> None:
         (bytes(range(256)) * 40, UnreadableFileError),
         (b"\xff\xfe\xfa" * 3 + b"abc", UnreadableFileError),
         ("Giao Bộ".encode() + b"\xc3\x28\xff", UnreadableFileError),
-        (b"%PDF-1.7", UnsupportedFileError),
+        (b"%PDF-1.7", UnreadableFileError),
         (b"PK\x03\x04rest", UnsupportedFileError),
     ],
 )

@@ -65,7 +65,7 @@ def kill_while_adding(home: Path, *, documents: int, kills: int) -> Killed:
     problems: list[str] = []
     done = 0
     for turn in range(kills):
-        reported |= _add_and_kill(home, seconds=0.9 + 0.05 * turn)
+        reported |= _add_and_kill(home, seconds=0.05 + 0.05 * turn)
         library = open_library(home)
         problems += [str(r.reason) for r in library.sync() if r.status == "rejected"]
         problems += [*library.differences(), *library.store.check()]
@@ -119,17 +119,19 @@ def _absent(library: Library, version: Version) -> bool:
 
 
 def _add_and_kill(home: Path, *, seconds: float) -> set[str]:
-    """Return the keys that the child had reported when it was killed."""
+    """Kill the child `seconds` after its first report; return the keys that it had reported."""
     child = subprocess.Popen(
         [sys.executable, "-m", "tests.support.kills", "add", str(home)],
         cwd=_ROOT,
         stdout=subprocess.PIPE,
         text=True,
     )
+    assert child.stdout is not None
+    first = child.stdout.readline()  # however long it takes to start on a busy machine
     time.sleep(seconds)
     child.send_signal(signal.SIGKILL)
     printed, _ = child.communicate()
-    lines = printed.split("\n")[:-1]  # a last line without an end was never reported
+    lines = (first + printed).split("\n")[:-1]  # a last line without an end was never reported
     return {line for line in lines if line}
 
 

@@ -16,7 +16,7 @@ from chat.evidence import missing
 from chat.judgement import Judgement, load_judgement
 from chat.kinds import Kind
 from chat.naming import named
-from chat.outcome import answer, refuse
+from chat.outcome import answer, join, refuse
 from chat.question import Question
 from chat.rarity import Rarity, corpus_rarity
 from chat.reader import Candidate, read
@@ -131,6 +131,14 @@ class Assistant:
         question = corpus.understanding.read(typed, history)
         if not corpus.documents:
             return refuse(question, wording.empty_corpus())
+        whole = self._one(question, corpus)
+        if question.meta is not None and isinstance(whole, Answer):
+            return whole
+        parts = corpus.understanding.parts(question)
+        return join(question, whole, [self._one(part, corpus) for part in parts])
+
+    def _one(self, question: Question, corpus: _Corpus) -> Answer | Refusal:
+        """Answer one question, whatever else was asked with it."""
         within, absent = self._named(question, corpus)
         if absent is not None:
             return refuse(question, wording.document_absent(absent))

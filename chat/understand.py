@@ -1,24 +1,21 @@
 """From what was typed to a `Question`: language, diacritics, typing mistakes, abbreviations, history."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from chat.english import is_english, to_vietnamese
-from chat.question import Question, Term, read_question
+from chat.follow_up import resolve_history
+from chat.parts import differ, split_question
+from chat.question import Question, read_question
 from index.acronyms import Acronyms
 from index.restore import Restorer, is_bare
 from index.spelling import Speller
 from ingest import wording
 from ingest.agencies import Abbreviations
 from ingest.errors import QuestionError
-from ingest.normalise import fold, nfc, squeeze
+from ingest.normalise import nfc, squeeze
 
 MAX_LENGTH = 1000
-_POINTS = re.compile(r"\b(?:đó|này|ấy|kia|nó|họ|chúng)\b")
-_GOES_ON = re.compile(r"^(?:còn|thế|vậy|rồi|ngoài ra|và|riêng)\b|thì sao")
-_FEW = 2
-_INHERITED = 0.4
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,14 +35,25 @@ class Understanding:
         Raises:
             QuestionError: nothing is asked, or far too much.
         """
-        question = self._alone(typed)
-        if not history or not _points_back(question):
-            return question
-        for earlier in reversed(history):
-            before = self._alone(earlier)
-            if not _points_back(before) or earlier is history[0]:
-                return _continued(question, before)
-        return question
+        return resolve_history(self._alone(typed), history, self._alone)
+
+    def parts(self, question: Question) -> list[Question]:
+        """Return the questions that one question is made of; none where it is a single one.
+
+        Each takes the words of the first along where it cannot stand alone.
+        """
+        texts = split_question(question.text)
+        goes_on = any(term.weight < 1 for term in question.terms)
+        if len(texts) == 1 or question.foreign or goes_on:
+            return []
+        read = [
+            resolve_history(self._alone(text), texts[:place], self._alone)
+            for place, text in enumerate(texts)
+        ]
+        several = "?" in question.text.rstrip("? ") or differ(
+            [f"{one.kind}{one.wants}{one.meta}" for one in read]
+        )
+        return [replace(one, bare=question.bare) for one in read] if several else []
 
     def _alone(self, typed: str) -> Question:
         text = squeeze(nfc(typed))
@@ -65,40 +73,6 @@ def _check(text: str) -> None:
         raise QuestionError(wording.empty_question())
     if len(text) > MAX_LENGTH:
         raise QuestionError(wording.long_question(len(text), MAX_LENGTH))
-
-
-def _points_back(question: Question) -> bool:
-    """Whether a question cannot stand alone: it has few words of its own, or a pronoun."""
-    if question.references:
-        return False
-    low = question.text.lower()
-    if len(question.terms) <= _FEW or _POINTS.search(low):
-        return True
-    names = any(term.proper or term.number for term in question.terms)
-    return _GOES_ON.search(low) is not None and not names
-
-
-def _continued(question: Question, before: Question) -> Question:
-    """Take the words of the earlier question along; they count less than its own."""
-    own = {fold(term.text) for term in question.terms}
-    shift = max((term.chunk for term in question.terms), default=0) + 1
-    inherited = tuple(
-        Term(
-            text=term.text,
-            chunk=term.chunk + shift,
-            proper=False,
-            number=term.number,
-            weight=_INHERITED,
-        )
-        for term in before.terms
-        if fold(term.text) not in own
-    )
-    return replace(
-        question,
-        text=f"{question.text} ({before.text})",
-        terms=question.terms + inherited,
-        references=before.references,
-    )
 
 
 def _without_english(question: Question) -> Question:

@@ -129,4 +129,4 @@ def test_documents_of_a_period_are_listed(question: str, expected: list[Document
 def test_a_list_of_documents_is_made_of_numbers_and_titles() -> None:
     notice = made_notice(17, "1. Bộ Y tế công bố giá thuốc.")
     quotes = name_all([FLOOD], lambda _: notice)
-    assert [quote.text for _, quote in quotes] == ["Số: 17/TB-VPCP", "KẾT LUẬN CUỘC HỌP"]
+    assert [quote.text for _, quote in quotes] == ["17/TB-VPCP", "KẾT LUẬN CUỘC HỌP"]

@@ -3,12 +3,18 @@
 import datetime as dt
 import hashlib
 import json
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from ingest.normalise import fold, words
 from ingest.notice import Notice
+
+_OF_EACH_PROVINCE = re.compile(
+    r"(?:van phong )?(?:uy ban nhan dan|hoi dong nhan dan|ubnd|hdnd)(?: (?:tinh|thanh pho|quan|huyen|xa|phuong))?"
+    r"|(?:tinh|thanh|huyen|quan|thi|dang) uy|so (?:\w+ ?){1,8}|cong an tinh|cuc thue(?: tinh)?"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,13 +107,12 @@ class Catalogue:
     def version_of(self, notice: Notice) -> Entry | None:
         """Return the document that a notice is another version of.
 
-        That is the one with its number, issuer and year, or else the one with the same words:
-        the same text in another format.
+        That is the one with its number, issuer and year; where an issuer was not read, or is one
+        that every province has, with its number, day and title; or else the one with the same
+        words: the same text in another format.
         """
         for entry in self._by_number.get(_plain(notice.number or ""), []):
-            year = entry.date.year if entry.date and notice.date else None
-            same_issuer = _issuer(entry.issuer) == _issuer(notice.issuer)
-            if same_issuer and notice.date is not None and year == notice.date.year:
+            if _same_year(entry, notice) or _same_day(entry, notice):
                 return entry
         twin = self._by_words.get(hash_of_words(notice.text))
         return twin if twin is not None and _agree(twin, notice) else None
@@ -117,8 +122,32 @@ def _plain(number: str) -> str:
     return fold(number).replace(" ", "")
 
 
-def _issuer(name: str | None) -> str:
-    return " ".join(fold(name or "").split())
+def _same_year(entry: Entry, notice: Notice) -> bool:
+    if entry.date is None or notice.date is None or _vague(entry.issuer):
+        return False
+    same_issuer = _words(entry.issuer or "") == _words(notice.issuer or "")
+    return same_issuer and entry.date.year == notice.date.year
+
+
+def _same_day(entry: Entry, notice: Notice) -> bool:
+    if entry.date is None or entry.title is None or notice.title is None:
+        return False
+    if not _vague(entry.issuer) and not _vague(notice.issuer):
+        return False
+    return entry.date == notice.date and _words(entry.title) == _words(notice.title)
+
+
+def _vague(issuer: str | None) -> bool:
+    """Tell whether an issuer is unknown, or one of many of that name: "Sở Y tế", "UBND tỉnh".
+
+    >>> [_vague(name) for name in (None, "Ủy ban nhân dân", "Ủy ban nhân dân tỉnh Cao Bằng")]
+    [True, True, False]
+    """
+    return issuer is None or _OF_EACH_PROVINCE.fullmatch(" ".join(_words(issuer))) is not None
+
+
+def _words(text: str) -> list[str]:
+    return words(fold(text))
 
 
 def _agree(entry: Entry, notice: Notice) -> bool:

@@ -170,3 +170,27 @@ def test_long_and_strange_names_find_a_place(library: Library, tmp_path: Path) -
     list(library.sync())
     list(library.add([_file(tmp_path, "mới.txt", notice_text(6, task="Mới."))]))
     assert _whole(library)
+
+
+def test_without_an_issuer_only_day_and_title_make_a_version(
+    library: Library, tmp_path: Path
+) -> None:
+    def decision(title: str, day: int, task: str) -> str:
+        return (
+            f"Số: 15/QĐ-UBND\n\nCao Bằng, ngày {day} tháng 3 năm 2023\n\nQUYẾT ĐỊNH\n\n{title}\n\n"
+            f"Căn cứ Luật Đất đai;\n\nĐiều 1. {task}\n"
+        )
+
+    texts = [
+        decision("Về việc giao đất", 5, "Giao đất."),
+        decision("Về việc thu hồi đất", 5, "Thu hồi đất."),
+        decision("Về việc giao đất", 6, "Giao đất ở."),
+        decision("VỀ VIỆC GIAO ĐẤT", 5, "Giao đất, bản sửa."),
+    ]
+    files = [_file(tmp_path, f"{turn}.txt", text) for turn, text in enumerate(texts)]
+    reports = list(library.add(files))
+    issuers = {report.notice.issuer for report in reports if report.notice}
+    assert issuers <= {None, "Ủy ban nhân dân"}
+    assert [report.status for report in reports] == ["added", "added", "added", "replaced"]
+    assert reports[3].key == reports[0].key
+    assert _whole(library)

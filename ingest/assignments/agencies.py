@@ -25,7 +25,7 @@ _ORGANS = (
     r"Bộ(?! chỉ số| tiêu chí| phận| quy| luật| máy)|Ủy ban|Uỷ ban|UBND|HĐND|UBMTTQ|Hội đồng|Tỉnh ủy|Thành ủy|Huyện ủy|Quận ủy"
     r"|Đảng ủy|Văn phòng|VPCP|Ban(?! hành)|Tổng cục|Cục|Chi cục|Vụ(?! việc| án)|Viện|Sở(?! hữu)|Ngân hàng|NHNN|Thanh tra(?=[ ][A-ZĐ]|[ ]tỉnh|[ ]các)"
     r"|Tập đoàn|Tổng công ty|Tổng Công ty|Công ty|Tổng Liên đoàn|Liên đoàn|Đài|Trung tâm|Học viện|Trường(?! hợp)|Đại học"
-    r"|Tổ(?! chức)|Hội(?! nghị| thảo| nhập| chợ)|Hiệp hội|Bảo hiểm xã hội|Bảo hiểm Xã hội|BHXH|Kiểm toán(?= [Nn]hà nước)|T[òo][àa] án"
+    r"|Tổ(?! chức)|Tổ chức(?= (?:pháp chế|chính trị|tín dụng|công đoàn))|Hội(?! nghị| thảo| nhập| chợ)|Hiệp hội|Bảo hiểm xã hội|Bảo hiểm Xã hội|BHXH|Kiểm toán(?= [Nn]hà nước)|T[òo][àa] án"
     r"|Viện kiểm sát|Bộ Tư lệnh|Bộ Chỉ huy|Mặt trận|Thông tấn xã|Phòng(?! ngừa| cháy|,| chống)|Kho bạc|Quỹ|Đại sứ quán"
     r"|Cơ quan|Tiểu ban|Đoàn(?! kết)|Trung ương|Công an|Bộ đội|Quân khu|Bệnh viện|Cảng vụ|Cổng|Báo(?! cáo| động)|Hải quan|Kiểm lâm"
     r"|Nhà máy|Nhà trường|Nhà đầu tư|Chủ đầu tư|Chính quyền|Doanh nghiệp|Lực lượng|Đơn vị|Địa phương|Ngành|Tỉnh|Thành phố"
@@ -50,7 +50,7 @@ _LOWER_HEADS = (
 HEAD = re.compile(
     rf"(?:(?:[Cc]ác|[Tt]ất cả(?: các)?|[Tt]oàn thể(?: các)?|[Mm]ột số|[Tt]ừng|[Mm]ỗi) "
     rf"(?:{_COLLECTIVE}|(?:{_ORGANS}|{_PEOPLE})(?!\w))"
-    rf"|(?:{_ORGANS}|{_PEOPLE})(?!\w)|(?:{_LOWER_HEADS})(?!\w)|Các(?= (?:{_COLLECTIVE})))",
+    rf"|(?:{_ORGANS}|{_PEOPLE})(?!\w)|\d{{1,2}} (?:{_COLLECTIVE}|Bộ(?!\w))|(?:{_LOWER_HEADS})(?!\w)|Các(?= (?:{_COLLECTIVE})))",
 )
 _AFTER_JOIN = re.compile(
     rf"(?:{HEAD.pattern}|{_COLLECTIVE}|{_MINISTRY}|(?:lĩnh vực|cá nhân|người dân|nhân dân|bộ,|dịch vụ|báo chí)(?!\w)"
@@ -70,7 +70,7 @@ _IN_NAMES = re.compile(
 _NAMING = re.compile(
     r"(?:Ban|Hội đồng|Tổ|Ủy ban|Uỷ ban|Đoàn|Cơ quan|cơ quan|Trung tâm|Phòng|phòng|Viện|Tiểu ban|ban|tổ|đoàn|Nhóm"
     r"|Thường trực|thường trực|về|Bộ|Quỹ|chỉ đạo|Chỉ đạo|chuyên trách|Thanh tra|Cục|Vụ|Chi cục|Sở|và|TNHH|chống"
-    r"|quốc gia|Quốc gia|Hiệp hội|hội|Công ty|công ty|Vận động|[-–]|đồng chí|các|Phó|Các) $"
+    r"|quốc gia|Quốc gia|Hiệp hội|hội|Công ty|công ty|Vận động|[-–]|tư vấn|đồng chí|các|Phó|Các) $"
 )
 _ATTRIBUTE = re.compile(
     r"(?:quản lý|cung cấp|sản xuất|kinh doanh|thực hiện(?= (?:chức năng|dự án|nhiệm vụ quản))|tham gia|thi công"
@@ -88,7 +88,7 @@ _FIRM = re.compile(
 # Nouns that hold a syllable which is also a verb, and names that hold a verb or "tại".
 _WHOLE = re.compile(
     rf"(?:{_MINISTRY}|trực thuộc [Tt]rung ương|[Nn]gân hàng|Đào tạo|[Hh]àng (?:không|hải))(?!\w)|(?:những|chức năng quản lý(?: nhà nước)?|chương trình|công trình|quy trình|lộ trình|quá trình|tờ trình|giao thông|giao dịch|giao nhận|thu phí|thu nhập|chi nhánh"
-    r"|chi cục|chi phí|tại doanh nghiệp|tự động(?! rà)|lao động|hành động|thông tin và|cấp (?:tỉnh|huyện|xã|bộ|ủy)|có liên quan|liên quan"
+    r"|chi cục|chi phí|tại [Dd]oanh nghiệp|đồng bằng|tự động(?! rà)|lao động|hành động|thông tin và|cấp (?:tỉnh|huyện|xã|bộ|ủy)|có liên quan|liên quan"
     r"|mua sắm|đặt hàng|lập pháp|tư pháp|chọn giống|xét xử|giao ban|thu mua|làm chủ|trực tiếp liên quan|ngoài công lập|đầu mối"
     r"|thông tấn|thông tin đại chúng|thông tin truyền thông|báo chí|nước ngoài|tư nhân|truyền thông(?= và|,|$))(?!\w)"
 )

@@ -36,16 +36,21 @@ _NARRATIVE = re.compile(
 _INFORMS = re.compile(
     r"[^;.]{0,160}?(?:thông báo|có ý kiến|trả lời)[^;.]{0,260}?(?:biết|được biết|như sau)"
 )
+_TOPIC = 60  # words before a colon
 _GAP = re.compile(r"[\s,:]*")
-_COMMA = re.compile(r"(?:[,:)]|\bthì|\bmà) +")
+_COMMA = re.compile(
+    r"(?:[,:)]|\bthì|\bmà) +(?:(?:do (?:vậy|đó)|vì (?:vậy|thế)|theo đó|đồng thời|trong đó|nên),? +)?"
+)
 _TO_VERB = re.compile(rf", *(?={VERB})")
 _LEADING = re.compile(
     r"(?:(?:khẩn trương|chủ động|tiếp tục|có trách nhiệm|là cơ quan) )*(?:[Cc]hủ trì,? *(?:và )?)?"
 )
+# "Hội đồng tư vấn cải cách thủ tục đã phát huy": the verb is still of the name.
+_TOLD = re.compile(rf"(?:{VERB})(?: [^\s,;:.]+){{0,4}} (?:đã|đang)(?! được)(?!\w)")
 _ROLE = re.compile(r"(?:với (?:vai trò|tư cách|chức năng)|căn cứ|trên cơ sở)(?!\w)")
 _CASE = re.compile(r"(?:Trường hợp|trường hợp|Nếu|nếu)(?!\w)")
 _MODIFIER = re.compile(rf"(?:{ASIDE})")
-_NAMED = re.compile(rf"[{UPPER}]|các |tất cả ")
+_NAMED = re.compile(rf"[{UPPER}]|các |tất cả |\d{{1,2}} (?:tỉnh|thành phố|địa phương|bộ)")
 _HEADS = re.compile(rf"(?<!\w)(?:{HEAD.pattern})")
 _DESCRIBES = re.compile(
     r"(?<!\w)(?:là|bị|được(?! giao| phân| phê| ban| duyệt| công)|đã|đang)(?!\w)"
@@ -196,6 +201,8 @@ def _predicate(text: str, at: int, end: int, *, given: bool) -> tuple[int | None
     gap = _GAP.match(text, at, end)
     start = gap.end() if gap else at
     listed = text.startswith(":", at) and WORD_OF_WORK.search(text, start, min(end, start + 40))
+    if _TOLD.match(text, start, end):
+        return None, True
     if start < end and (listed or _PREDICATE.match(text, start, end)):
         return start, False
     if start >= end or _FACT.match(text, start, end):
@@ -244,7 +251,6 @@ def _acceptable(text: str, begin: int, at: int, name_end: int) -> bool:
         return False
     if _MODAL.match(text, name_end + 1):
         return True
-    if _DESCRIBES.search(before):
-        return False
-    topic = before.rstrip().endswith(":") and len(before.split()) <= 40
-    return topic or bool(_OPENING.match(before))
+    if before.rstrip().endswith(":") and len(before.split()) <= _TOPIC:
+        return True
+    return bool(_OPENING.match(before)) and not _DESCRIBES.search(before)

@@ -72,11 +72,11 @@ _NEAR = re.compile(
 )
 _WORDS = re.compile(
     r"(?<!\w)(?:trước (?:mùa|năm học|kỳ|khi|dịp|Tết|thời điểm)(?: [^\s,.;:()]+){1,6}"
-    r"|(?:định kỳ )?(?:hằng|hàng) (?:ngày|tuần|tháng|quý|năm)|định kỳ(?: [^\s,.;:()]+){1,4}"
+    r"|(?:định kỳ )?(?:hằng|hàng) (?:ngày|tuần|tháng|quý|năm)|định kỳ(?: \d+ (?:ngày|tuần|tháng|năm)| theo quy định)?"
     r"|trong thời gian sớm nhất|sớm nhất(?: có thể)?|ngay lập tức|thường xuyên|ngay(?! từ| cả| khi| sau| trên| tại))(?!\w)"
 )
 _PAST_ONLY = re.compile(
-    r"(?:đặc biệt|nhất là|mùa khô|kế hoạch|dự toán|số liệu|kết quả|phát sinh|giai đoạn|ban hành kèm theo|tình hình|từ"
+    r"(?:đặc biệt|nhất là|mùa khô|kế hoạch|dự toán|số liệu|kết quả|phát sinh|giai đoạn|từ nay|từ nay cho|ban hành kèm theo|tình hình|từ"
     r"|diễn ra|tổ chức vào|kể từ|Nghị quyết|trong số|so với|cuộc họp|phiên họp|như|tại văn bản)\s*$"
 )
 

@@ -16,7 +16,7 @@ _MINISTRY = (
     r"(?:Kế hoạch và [Đđ]ầu tư|Tài nguyên và [Mm]ôi trường|Nông nghiệp và Phát triển [Nn]ông thôn|"
     r"Nông nghiệp và Môi trường|Lao động ?[-–,]? ?Thương binh và [Xx]ã hội|Giao thông [Vv]ận tải|"
     r"Thông tin và Truyền thông|Giáo dục và [Đđ]ào tạo|Khoa học và Công nghệ|"
-    r"V[ăâ]n h(?:óa|oá),? Thể thao và Du lịch|Dân tộc và Tôn giáo|Công [Tt]hương|"
+    r"V[ăâ]n h(?:óa|oá)(?:,| [-–])? Thể thao và Du lịch|Dân tộc và Tôn giáo|Công [Tt]hương|"
     r"Quốc phòng|Công an|Ngoại giao|Tư pháp|Tài chính|Xây dựng|Nội vụ|Y tế|"
     r"KH ?& ?ĐT|TN ?& ?MT|NN ?& ?PTNT|LĐ-?TB ?& ?XH|GD ?& ?ĐT|TT ?& ?TT|KH ?& ?CN|VH,? ?TT ?& ?DL|"
     r"KHĐT|TNMT|NNPTNT|LĐTBXH|GDĐT|TTTT|KHCN|VHTTDL|GTVT)(?!\w)"
@@ -73,7 +73,7 @@ _NAMING = re.compile(
     r"|quốc gia|Quốc gia|Hiệp hội|hội|Công ty|công ty|Vận động|[-–]|tư vấn|đồng chí|các|Phó|Các) $"
 )
 _ATTRIBUTE = re.compile(
-    r"(?:quản lý|cung cấp|sản xuất|kinh doanh|thực hiện(?= (?:chức năng|dự án|nhiệm vụ quản))|tham gia|thi công"
+    r"(?:quản lý|cung cấp|thực thi(?= pháp luật)|sản xuất|kinh doanh|thực hiện(?= (?:chức năng|dự án|nhiệm vụ quản))|tham gia|thi công"
     r"|chủ trì|phối hợp|điều tra|tiến hành|xuất khẩu|nhập khẩu|thiết kế|tư vấn|giám sát|bảo vệ|đào tạo|kiểm tra"
     r"|thanh tra|soạn thảo|đầu tư|có|tiếp nhận|cấp|chăm sóc|sử dụng|thu phí|vận hành|phân phối|thành lập)(?!\w)"
 )
@@ -87,7 +87,7 @@ _FIRM = re.compile(
 )
 # Nouns that hold a syllable which is also a verb, and names that hold a verb or "tại".
 _WHOLE = re.compile(
-    rf"(?:{_MINISTRY}|trực thuộc [Tt]rung ương|[Nn]gân hàng|Đào tạo|[Hh]àng (?:không|hải))(?!\w)|(?:những|chức năng quản lý(?: nhà nước)?|chương trình|công trình|quy trình|lộ trình|quá trình|tờ trình|giao thông|giao dịch|giao nhận|thu phí|thu nhập|chi nhánh"
+    rf"(?:{_MINISTRY}|trực thuộc [Tt]rung ương|[Nn]gân hàng|Đào tạo|[Hh]àng (?:không|hải))(?!\w)|(?:những|[Cc]ác cấp(?: công đoàn| ủy)?|chính quyền các cấp|chức năng quản lý(?: nhà nước)?|chương trình|công trình|quy trình|lộ trình|quá trình|tờ trình|giao thông|giao dịch|giao nhận|thu phí|thu nhập|chi nhánh"
     r"|chi cục|chi phí|tại [Dd]oanh nghiệp|đồng bằng|tự động(?! rà)|lao động|hành động|thông tin và|cấp (?:tỉnh|huyện|xã|bộ|ủy)|có liên quan|liên quan"
     r"|mua sắm|đặt hàng|lập pháp|tư pháp|chọn giống|xét xử|giao ban|thu mua|làm chủ|trực tiếp liên quan|ngoài công lập|đầu mối"
     r"|thông tấn|thông tin đại chúng|thông tin truyền thông|báo chí|nước ngoài|tư nhân|truyền thông(?= và|,|$))(?!\w)"

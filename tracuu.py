@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from chat.assistant import Assistant
     from chat.language_model.writer import Writer
     from chat.programs.services import Services
+    from chat.records.evaluation import Evaluation
     from index.embedder import Embedder
     from index.library import Library
     from index.store import LocalStore
@@ -110,6 +111,11 @@ class Workspace:
     def records(self) -> Path:
         """The folder of what people leave behind: accounts, the log, conversations, opinions."""
         return self.home / "records"
+
+    def text_of(self, key: str) -> str | None:
+        """The text of the document with exactly this key, None when there is none."""
+        entry = self.corpus.catalogue.with_key(key)
+        return self.store.notice(entry.sha256).text if entry is not None else None
 
     def services(self, *, questions: bool = True) -> "Services":
         """What programs may use; `questions` says whether the log keeps what was asked."""
@@ -267,6 +273,7 @@ def _office(workspace: Workspace, options: argparse.Namespace) -> "FastAPI":
         records=workspace.records,
         examples=wording.EXAMPLES,
         audit=services.audit,
+        evaluation=_evaluation(workspace),
     )
     rules = Rules(
         auth=options.auth,
@@ -278,6 +285,30 @@ def _office(workspace: Workspace, options: argparse.Namespace) -> "FastAPI":
         on_first_administrator=lambda name, word: say(wording.first_administrator(name, word)),
     )
     return build_guarded(parts, services, rules)
+
+
+def _evaluation(workspace: Workspace) -> "Evaluation":
+    """What the page of evaluation is given."""
+    from chat.records.evaluation import Evaluation  # noqa: PLC0415
+    from eval.runs import Runs, run_set  # noqa: PLC0415
+    from eval.sets import Sets  # noqa: PLC0415
+
+    sets = Sets(
+        own=workspace.records / "gold",
+        shipped=(workspace.home / "eval", Path(__file__).parent / "eval"),
+        text_of=workspace.text_of,
+    )
+    runs = Runs(folder=workspace.records / "runs")
+    return Evaluation(
+        sets=sets.all,
+        questions=sets.questions,
+        problems=sets.problems,
+        save=sets.save,
+        run=lambda name: run_set(name, sets, runs, workspace.answering.ask),
+        runs=runs.all,
+        result=runs.one,
+        compare=runs.compare,
+    )
 
 
 def _serve_options(parser: argparse.ArgumentParser) -> None:
@@ -307,12 +338,7 @@ def _eval(workspace: Workspace, options: argparse.Namespace) -> int:
 
     if options.beir or options.squad:
         return evaluate_collection(workspace.embedder, options)
-    texts = {document.key: document.notice_id for document in workspace.store.documents()}
-
-    def text_of(key: str) -> str | None:
-        return workspace.store.notice(texts[key]).text if key in texts else None
-
-    return evaluate_gold(workspace.answering.ask, text_of, options)
+    return evaluate_gold(workspace.answering.ask, workspace.text_of, options)
 
 
 def _eval_options(parser: argparse.ArgumentParser) -> None:

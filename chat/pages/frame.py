@@ -27,6 +27,7 @@ _SCRIPT_WORDS = (
     "READING",
     "TOO_LARGE",
     "CONFIRM_REMOVE",
+    "CHOOSE_TWO",
 )
 
 _METADATA = re.compile(

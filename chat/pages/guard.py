@@ -43,7 +43,17 @@ def manager(request: Request) -> User:
     Raises:
         HTTPException: 403, they may not, or the header is missing.
     """
-    user = from_our_page(request)
+    from_our_page(request)
+    return may_manage(request)
+
+
+def may_manage(request: Request) -> User:
+    """Return a user who may manage.
+
+    Raises:
+        HTTPException: 403, they may not.
+    """
+    user = user_of_request(request)
     if not user.may_manage:
         raise HTTPException(403, wording.MAY_NOT_MANAGE)
     return user

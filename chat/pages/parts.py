@@ -8,6 +8,7 @@ from chat.access.accounts import Accounts
 from chat.access.audit import Audit
 from chat.access.user import Identify, User, everyone
 from chat.answer import Answer, Refusal
+from chat.records.evaluation import Evaluation
 from index.library import Library
 from index.passage_store import PassageStore
 
@@ -33,3 +34,4 @@ class Parts:
     identify: Identify = everyone
     accounts: Accounts | None = None
     audit: Audit | None = None
+    evaluation: Evaluation | None = None

@@ -29,16 +29,27 @@ from chat.pages.admin_page import admin_routes
 from chat.pages.conversation_routes import conversation_routes
 from chat.pages.corpus_page import corpus_routes
 from chat.pages.edge import Edge
+from chat.pages.eval_page import eval_routes
 from chat.pages.frame import speaking
 from chat.pages.office import Office, open_office
 from chat.pages.parts import Parts
 from chat.pages.site import build_site
+from chat.pages.tasks_page import tasks_routes
 from chat.pages.viewer import viewer_routes
 from ingest import wording
 
 STATIC = Path(__file__).with_name("static")
 _ASSETS = Path(gr.__file__).parent / "templates" / "frontend" / "assets"
 _FONTS = ("system-ui", "Segoe UI", "Roboto", "Noto Sans", "sans-serif")
+
+_ROUTES = (
+    conversation_routes,
+    viewer_routes,
+    corpus_routes,
+    tasks_routes,
+    eval_routes,
+    admin_routes,
+)
 
 
 def build_server(
@@ -57,12 +68,7 @@ def build_server(
     server = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, lifespan=lifespan)
     limits = limits or Limits()
     office = open_office(parts, largest_file=limits.upload)
-    ours = (
-        conversation_routes(office),
-        viewer_routes(office),
-        corpus_routes(office),
-        admin_routes(office),
-    )
+    ours = [make(office) for make in _ROUTES]
     for router in (*routers, *ours):
         server.include_router(router)
     for path, program in (programs or {}).items():

@@ -9,12 +9,16 @@ from gradio.components.navbar import Navbar
 from chat.pages.admin_page import build_admin_page
 from chat.pages.ask_page import build_ask_page
 from chat.pages.corpus_page import build_corpus_page
+from chat.pages.eval_page import build_eval_page
 from chat.pages.office import Office
+from chat.pages.tasks_page import build_tasks_page
 from ingest import wording
 
 _BUILDERS: dict[str, Callable[[gr.Blocks, Office], None]] = {
     "van-ban": build_corpus_page,
     "quan-tri": build_admin_page,
+    "nhiem-vu": build_tasks_page,
+    "danh-gia": build_eval_page,
 }
 
 
@@ -26,7 +30,6 @@ def build_site(office: Office) -> gr.Blocks:
     for path, title in wording.NAV_PAGES.items():
         with site.route(title, path):
             Navbar(visible=False)
-            if path in _BUILDERS:
-                _BUILDERS[path](site, office)
+            _BUILDERS[path](site, office)
     site.queue(default_concurrency_limit=4)
     return cast("gr.Blocks", site)

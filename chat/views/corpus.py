@@ -44,7 +44,7 @@ def corpus_table(listed: Listed, *, may_edit: bool) -> str:
     none = "" if rows else f'<p class="quiet">{escape(wording.NOTHING_FOUND)}</p>'
     return (
         f'<p class="quiet count">{escape(wording.found_documents(listed.found))}</p>'
-        f'<div class="table-scroll"><table class="documents"><thead><tr>{heads}{last}</tr></thead>'
+        f'<div class="table-scroll" tabindex="0"><table class="documents"><thead><tr>{heads}{last}</tr></thead>'
         f"<tbody>{rows}</tbody></table></div>{none}{pager(listed.wanted.page, listed.pages, _FORM)}"
         f"{_choices('loai', listed.kinds)}{_choices('nam', listed.years)}"
     )

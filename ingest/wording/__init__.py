@@ -11,6 +11,7 @@ from ingest.wording.command_line import *
 from ingest.wording.conversation import *
 from ingest.wording.corpus_page import *
 from ingest.wording.documents import *
+from ingest.wording.evaluation_page import *
 from ingest.wording.files import *
 from ingest.wording.gradio import *
 from ingest.wording.language_model import *
@@ -23,4 +24,5 @@ from ingest.wording.repairs import *
 from ingest.wording.scans import *
 from ingest.wording.standing import *
 from ingest.wording.tasks import *
+from ingest.wording.tasks_page import *
 from ingest.wording.viewer import *

@@ -175,3 +175,18 @@ def expected(groups: tuple[tuple[str, ...], ...]) -> str:
 def given(*, refused: bool) -> str:
     """The label before an answer or the reason for a refusal."""
     return "Từ chối" if refused else "Trả lời"
+
+
+def no_gold_set(name: str) -> str:
+    """A gold set that is not there."""
+    return f"{name}: không có bộ câu hỏi này; hãy chọn một bộ trong danh sách."
+
+
+def gold_set_shipped(name: str) -> str:
+    """A gold set that came with the program."""
+    return f"{name}: bộ câu hỏi đi kèm chương trình, chỉ để chạy; hãy sửa bộ của cơ quan."
+
+
+def no_run(name: str) -> str:
+    """A run that is not kept."""
+    return f"{name}: không có lần chạy này; hãy chọn trong danh sách."

@@ -1,5 +1,6 @@
 // The page's own script: what is small and quick enough not to ask Gradio for.
 import "./conversation.js";
+import "./evaluation.js";
 import "./live.js";
 import "./panel.js";
 import "./upload.js";

@@ -1,0 +1,148 @@
+"""Nhiệm vụ: who must do what by when, as a page, and what its script asks of the server."""
+
+import datetime as dt
+import re
+import tempfile
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, Literal
+
+import gradio as gr
+from fastapi import APIRouter, Depends, HTTPException, Query, Response
+from fastapi.responses import HTMLResponse
+
+from chat.access.user import User
+from chat.pages.guard import user_of_request
+from chat.pages.office import Office
+from chat.pages.place import place
+from chat.task_table import write_csv, write_xlsx
+from chat.views.tasks import tasks_page, tasks_table
+from index.tasks import Task, TaskFilter
+from ingest.agency_names import asked_forms
+from ingest.errors import TracuuError
+
+Reader = Annotated[User, Depends(user_of_request)]
+Text = Annotated[str, Query(max_length=200)]
+
+_DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
+_KINDS = {
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "csv": "text/csv; charset=utf-8",
+}
+_WRITERS: dict[str, Callable[[Sequence[Task], Path], None]] = {
+    "xlsx": write_xlsx,
+    "csv": write_csv,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filters:
+    """What the form asks for, as it was typed."""
+
+    lead: str
+    coordinating: str
+    document: str
+    due_from: str
+    due_to: str
+    overdue: bool
+
+
+def build_tasks_page(site: gr.Blocks, _: Office) -> None:
+    """Put the page of assignments on the Gradio page being built."""
+    body = place("nhiem-vu")
+    site.load(tasks_page, None, body, queue=False, show_progress="hidden", api_visibility="private")
+
+
+def filters(
+    *,
+    lead: Annotated[str, Query(alias="chu-tri", max_length=200)] = "",
+    coordinating: Annotated[str, Query(alias="phoi-hop", max_length=200)] = "",
+    document: Annotated[str, Query(alias="van", max_length=300)] = "",
+    due_from: Annotated[str, Query(alias="tu", max_length=10)] = "",
+    due_to: Annotated[str, Query(alias="den", max_length=10)] = "",
+    overdue: Annotated[bool, Query(alias="qua-han")] = False,
+) -> Filters:
+    """Read the form from the address."""
+    return Filters(
+        lead=lead,
+        coordinating=coordinating,
+        document=document,
+        due_from=due_from,
+        due_to=due_to,
+        overdue=overdue,
+    )
+
+
+Wanted = Annotated[Filters, Depends(filters)]
+
+
+def tasks_routes(office: Office) -> APIRouter:
+    """Return the routes of the table and its exports."""
+    router = APIRouter(include_in_schema=False)
+
+    @router.get("/manh/nhiem-vu", response_class=HTMLResponse)
+    def table(
+        user: Reader, wanted: Wanted, page: Annotated[int, Query(alias="trang", ge=1)] = 1
+    ) -> HTMLResponse:
+        today = dt.datetime.now().astimezone().date()
+        return HTMLResponse(tasks_table(_found(office, user, wanted, today), page, today))
+
+    @router.get("/nhiem-vu.{form}")
+    def export(user: Reader, wanted: Wanted, form: Literal["xlsx", "csv"]) -> Response:
+        tasks = _found(office, user, wanted, dt.datetime.now().astimezone().date())
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / f"nhiem-vu.{form}"
+            _WRITERS[form](tasks, path)
+            headers = {"Content-Disposition": f'attachment; filename="{path.name}"'}
+            return Response(path.read_bytes(), media_type=_KINDS[form], headers=headers)
+
+    return router
+
+
+def _found(office: Office, user: User, wanted: Filters, today: dt.date) -> list[Task]:
+    """Return the tasks that the user may see and the form lets through.
+
+    Raises:
+        HTTPException: 422, a document that is not there, or more than one.
+    """
+    try:
+        within = None
+        if wanted.document.strip():
+            within = (office.parts.library.find(wanted.document.strip()).sha256,)
+        tasks = office.parts.store.tasks(_filter(office, wanted, today, within))
+    except TracuuError as error:
+        raise HTTPException(422, str(error)) from error
+    return [task for task in tasks if user.sees(task.key)]
+
+
+def _filter(
+    office: Office, wanted: Filters, today: dt.date, within: tuple[str, ...] | None
+) -> TaskFilter:
+    abbreviations = office.parts.library.corpus.abbreviations()
+    after, to = _day(wanted.due_from), _day(wanted.due_to)
+    before = to + dt.timedelta(days=1) if to else None
+    if wanted.overdue:
+        before = min(before, today) if before else today
+    return TaskFilter(
+        agency=asked_forms(wanted.lead, abbreviations),
+        coordinating=asked_forms(wanted.coordinating, abbreviations),
+        due_after=after - dt.timedelta(days=1) if after else None,
+        due_before=before,
+        within=within,
+    )
+
+
+def _day(text: str) -> dt.date | None:
+    """Read a day as people or programs write it; None while it is being typed.
+
+    >>> _day("5/6/2022"), _day("2022-06-05"), _day("5/6/20"), _day("31/2/2022")
+    (datetime.date(2022, 6, 5), datetime.date(2022, 6, 5), None, None)
+    """
+    found = _DAY.fullmatch(text.strip())
+    try:
+        if found is not None:
+            return dt.date(int(found[3]), int(found[2]), int(found[1]))
+        return dt.date.fromisoformat(text.strip())
+    except ValueError:
+        return None

@@ -23,7 +23,7 @@ from chat.reader import Candidate, read
 from chat.task_questions import quote_tasks, read_task_question
 from chat.understand import Understanding
 from chat.vocabulary import own_words
-from chat.which_notice import asks_several, best_of_each, listed, name_all, name_each, of_their_time
+from chat.which_notice import asked_among, asks_several, best_of_each, listed, name_all, name_each
 from index.acronyms import learn_acronyms
 from index.embedder import Embedder
 from index.hit import Hit
@@ -149,9 +149,7 @@ class Assistant:
         if question.kind is Kind.WHICH_NOTICE:
             if found := self._which(question, corpus):
                 return found
-            within = within or (
-                of_their_time(question, corpus.documents) if asks_several(question) else None
-            )
+            within = self._within_kind(question, corpus, within)
         seen = self._read(question, corpus, within, READ)
         if not seen.candidates:
             return refuse(question, wording.nothing_near())
@@ -249,6 +247,14 @@ class Assistant:
         return answer(
             question, quote_tasks(asked, tasks, cache(self.store.notice)), corpus.documents
         )
+
+    def _within_kind(
+        self, question: Question, corpus: _Corpus, within: Collection[str] | None
+    ) -> Collection[str] | None:
+        """The documents of the kind that is asked for, unless some are named."""
+        if within not in (None, corpus.limits):
+            return within
+        return asked_among(question, corpus.documents) or within
 
     def _which(self, question: Question, corpus: _Corpus) -> Answer | None:
         """Answer with a list of documents from the catalogue; None when a topic is asked for."""

@@ -45,7 +45,10 @@ _META_PATTERNS = (
     (Meta.SIGNER, r"\bai (?:là người )?(?:đã )?ký\b|\bngười ký\b|\bdo ai ký\b|\bký bởi\b|ký tên"),
     (
         Meta.RECIPIENTS,
-        r"\bnơi nhận\b|\bgửi (?:cho|đến|tới)\b(?=.*(?:nào|ai|đâu|những))|\blưu (?:ở|tại)\b",
+        (
+            rf"{_DOCUMENT}[^,]*\bgửi (?:tới |đến |cho )?(?:những )?(?:ai|cơ quan nào|nơi nào|đâu)\b"
+            r"|\bnơi nhận\b|\bgửi (?:cho|đến|tới)\b(?=.*(?:nào|ai|đâu|những))|\blưu (?:ở|tại)\b"
+        ),
     ),
     (
         Meta.DATE,
@@ -63,7 +66,7 @@ _META_PATTERNS = (
         Meta.TITLE,
         (
             rf"{_DOCUMENT}(?: {_THIS})? (?:nói )?(?:là )?(?:về|kết luận)(?: của)? (?:việc |vấn đề |chuyện )?(?:gì|ai)"
-            r"|trích yếu|tiêu đề|kết luận của ai"
+            r"|trích yếu|tiêu đề|kết luận của ai|^số \d+\b.* về (?:việc |vấn đề |chuyện )?gì\b"
         ),
     ),
 )

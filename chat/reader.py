@@ -85,5 +85,6 @@ def _sentence_similarities(found: Found, vector: NDArray[np.float32]) -> NDArray
 
 def _about(document: Document) -> str:
     """What is known of a document, for words that its passages need not repeat."""
-    year = f"năm {document.date.year}" if document.date else ""
-    return " ".join(part for part in (document.kind, document.number, document.title, year) if part)
+    day = document.date
+    date = f"ngày {day.day} tháng {day.month} năm {day.year}" if day else ""
+    return " ".join(part for part in (document.kind, document.number, document.title, date) if part)

@@ -37,12 +37,25 @@ def listed(question: Question, documents: Mapping[str, Document]) -> list[Docume
     return sorted(chosen, key=lambda one: (one.date is None, one.date, one.key))
 
 
-def of_their_time(question: Question, documents: Mapping[str, Document]) -> set[str] | None:
-    """Return the ids of the documents of the period asked about, None when it singles out none."""
-    if question.period is None:
-        return None
-    found = {id_ for id_, one in documents.items() if question.period.holds(one.date)}
-    return found or None
+def asked_among(question: Question, documents: Mapping[str, Document]) -> set[str] | None:
+    """Return the ids of the documents of the kind and period asked about, None for any.
+
+    "Thông báo nào" is no directive; where no document is of the kind named, any may be meant. A
+    period counts only where several are asked for: it may be what one of them speaks of.
+    """
+    kind = _KIND.search(question.text.lower())
+    period = question.period if asks_several(question) else None
+    found = set(documents)
+    for keep in (
+        {
+            id_
+            for id_, one in documents.items()
+            if kind and (one.kind or "").lower() == kind.group()
+        },
+        {id_ for id_, one in documents.items() if period and period.holds(one.date)},
+    ):
+        found = found & keep or found
+    return found if len(found) < len(documents) else None
 
 
 def best_of_each(question: Question, candidates: Sequence[Candidate]) -> list[Candidate]:

@@ -20,6 +20,9 @@ _ALIKE = (
     ("j", "gi"), ("z", "d"), ("z", "gi"), ("k", "c"), ("w", "qu"),
 )  # fmt: skip
 _SURE = 2
+_SOUND = frozenset(
+    ["năm", "ngày", "tháng", "quý", "số", "ai", "gì", "nào", "mấy", "đâu"]
+)  # as typed
 _MAX_SYLLABLE = 6
 
 
@@ -54,7 +57,12 @@ class Speller:
 
     def _mended(self, words: list[str], place: int, typed: str) -> str:
         word = words[place]
-        if typed.isupper() or len(word) < 2 or any(self._pairs(words, place, word)):
+        if (
+            typed.isupper()
+            or len(word) < 2
+            or word in _SOUND
+            or any(self._pairs(words, place, word))
+        ):
             return word
         broken = not is_syllable(word)
         if broken and word.isascii() and len(word) > _MAX_SYLLABLE:

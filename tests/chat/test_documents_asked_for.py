@@ -11,7 +11,7 @@ from chat.kinds import Kind
 from chat.naming import named
 from chat.period import find_period
 from chat.question import read_question
-from chat.which_notice import listed, name_all
+from chat.which_notice import asked_among, listed, name_all
 from index.stored import Document
 from tests.chat.builders import made_notice
 
@@ -130,3 +130,12 @@ def test_a_list_of_documents_is_made_of_numbers_and_titles() -> None:
     notice = made_notice(17, "1. Bộ Y tế công bố giá thuốc.")
     quotes = name_all([FLOOD], lambda _: notice)
     assert [quote.text for _, quote in quotes] == ["17/TB-VPCP", "KẾT LUẬN CUỘC HỌP"]
+
+
+def test_a_notice_is_no_directive_and_a_period_counts_for_several() -> None:
+    several = read_question("", "Những thông báo nào năm 2023 nhắc tới học phí?")
+    assert asked_among(several, DOCUMENTS) == {FEES.notice_id}
+    one = read_question("", "Thông báo nào nói về kế hoạch năm 2024?")
+    assert asked_among(one, DOCUMENTS) == {FLOOD.notice_id, PRICES.notice_id, FEES.notice_id}
+    none = read_question("", "Công điện nào nói về học phí?")
+    assert asked_among(none, DOCUMENTS) is None

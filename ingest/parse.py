@@ -56,7 +56,7 @@ def parse_notice(
     text = repaired.text
     if not any(letter.isalnum() for letter in text):
         raise EmptyDocumentError(wording.empty_document(file))
-    header = read_header(text, abbreviations)
+    header = read_header(text, abbreviations, repaired.places, repaired.stamps)
     body = header.body if header.body.of(text).strip() else Span(start=0, end=len(text))
     fields = {name: getattr(header, name) for name in CORRECTABLE}
     for name, value in (corrections or {}).items():

@@ -6,23 +6,29 @@ refused, whatever it says of its own sizes.
 """
 
 import io
+import stat
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path, PurePosixPath
+from typing import IO
 
 from ingest import wording
 from ingest.corpus import is_document
 from ingest.errors import UnreadableFileError
 from ingest.normalise import nfc
+from ingest.readers.package import is_swollen
 
 _MOST_MEMBERS = 20_000
 _MOST_BYTES = 4 << 30  # of all members together
 _LARGEST = 256 << 20  # bytes of one member
+_DEEPEST = 3  # archives within archives
+_METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}  # others may ask for memory as they like
 _SIGNATURES = (b"PK\x03\x04", b"PK\x05\x06")
 _MARKS = ("[Content_Types].xml", "mimetype", "META-INF/MANIFEST.MF")  # Word, OpenDocument, programs
+_DAMAGES = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError)
 _UTF8 = 0x800  # the flag of names in UTF-8
 _LOCKED = 0x1  # the flag of a password
 
@@ -42,10 +48,17 @@ def is_archive(path: Path) -> bool:
     """Tell whether a file is a zip archive of files, not a Word file or the like."""
     try:
         with path.open("rb") as stream:
-            if stream.read(4) not in _SIGNATURES:
-                return False
-            with zipfile.ZipFile(stream) as archive:
-                names = set(archive.namelist())
+            return _holds_files(stream)
+    except OSError:
+        return False
+
+
+def _holds_files(stream: IO[bytes]) -> bool:
+    if stream.read(4) not in _SIGNATURES:
+        return False
+    try:
+        with zipfile.ZipFile(stream) as archive:
+            names = set(archive.namelist())
     except (OSError, zipfile.BadZipFile, NotImplementedError, ValueError):
         return False
     return not any(mark in names for mark in _MARKS)
@@ -55,11 +68,19 @@ def members(source: Path | io.BytesIO, file: str) -> Iterator[Member]:
     """Yield the documents of an archive in the order of their names, "file/folder/name".
 
     Hidden files, thumbnails and the like are passed over, as in folders. A member with a
-    password, a wrong checksum, or more bytes than it says is refused when it is read.
+    password, a wrong checksum, more bytes than it says or far more than it takes is refused when
+    it is read, as is a link. The documents of archives within are yielded in their place.
 
     Raises:
         UnreadableFileError: the archive is damaged, or holds too much.
     """
+    for count, member in enumerate(_members(source, file, 1)):
+        if count >= _MOST_MEMBERS:
+            raise UnreadableFileError(wording.archive_too_large(file))
+        yield member
+
+
+def _members(source: Path | io.BytesIO, file: str, depth: int) -> Iterator[Member]:
     try:
         with zipfile.ZipFile(source) as archive:
             found = sorted((_name(one), one) for one in archive.infolist() if not one.is_dir())
@@ -68,20 +89,65 @@ def members(source: Path | io.BytesIO, file: str) -> Iterator[Member]:
                 raise UnreadableFileError(wording.archive_too_large(file))
             for name, one in kept:
                 full = f"{file}/{name}"
-                yield Member(name=full, read=partial(_read, archive, one, full))
+                if _is_zip(archive, one):
+                    yield from _inner(archive, one, full, depth + 1)
+                else:
+                    yield Member(name=full, read=partial(_read, archive, one, full))
     except (zipfile.BadZipFile, OSError, NotImplementedError, ValueError) as error:
         raise UnreadableFileError(wording.damaged_archive(file)) from error
+
+
+def _is_zip(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> bool:
+    """Whether a member begins like an archive; Word files do too."""
+    if member.flag_bits & _LOCKED or member.compress_type not in _METHODS:
+        return False
+    try:
+        with archive.open(member) as stream:
+            return stream.read(4) in _SIGNATURES
+    except _DAMAGES:
+        return False
+
+
+def _inner(
+    archive: zipfile.ZipFile, member: zipfile.ZipInfo, name: str, depth: int
+) -> Iterator[Member]:
+    """Yield the documents of an archive within another, or the Word file that it is."""
+    if depth > _DEEPEST:
+        yield Member(name=name, read=partial(_refuse, _too_deep(name)))
+        return
+    try:
+        data = _read(archive, member, name)
+        if not _holds_files(io.BytesIO(data)):
+            yield Member(name=name, read=partial(bytes, data))
+        else:
+            yield from _members(io.BytesIO(data), name, depth)
+    except UnreadableFileError as error:
+        yield Member(name=name, read=partial(_refuse, error))
+
+
+def _too_deep(name: str) -> UnreadableFileError:
+    return UnreadableFileError(wording.deep_archive(name, _DEEPEST))
+
+
+def _refuse(error: UnreadableFileError) -> bytes:
+    raise error
 
 
 def _read(archive: zipfile.ZipFile, member: zipfile.ZipInfo, name: str) -> bytes:
     if member.flag_bits & _LOCKED:
         raise UnreadableFileError(wording.locked_member(name))
+    if stat.S_ISLNK(member.external_attr >> 16):
+        raise UnreadableFileError(wording.link_in_archive(name))
+    if member.compress_type not in _METHODS:
+        raise UnreadableFileError(wording.unknown_packing(name))
+    if is_swollen(member.file_size, member.compress_size):
+        raise UnreadableFileError(wording.bomb(name))
     if member.file_size > _LARGEST:
         raise UnreadableFileError(wording.file_too_large(name, member.file_size, _LARGEST))
     try:
         with archive.open(member) as stream:
             data = stream.read(member.file_size + 1)
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError) as error:
+    except _DAMAGES as error:
         raise UnreadableFileError(wording.damaged_archive(name)) from error
     if len(data) != member.file_size:
         raise UnreadableFileError(wording.damaged_archive(name))

@@ -8,6 +8,7 @@ from ingest import wording
 from ingest.errors import UnreadableFileError
 from ingest.readers.content import Content, Layout, Page
 from ingest.readers.ocr import OcrEngine
+from ingest.readers.pulse import beat
 
 MAX_PIXELS = 120_000_000  # A3 at 600 dots an inch is 70 million
 
@@ -26,10 +27,9 @@ def read_image(data: bytes, file: str, ocr: OcrEngine | None = None) -> Content:
             if pixels > MAX_PIXELS:
                 raise UnreadableFileError(wording.large_image(file, pixels, MAX_PIXELS))
             kind = (image.format or "image").lower()
-            pages = tuple(
-                Page(lines=ocr.read(upright(frame)), ocr=True)
-                for frame in ImageSequence.Iterator(image)
-            )
+            pages = tuple(_page(frame, ocr) for frame in ImageSequence.Iterator(image))
+    except Image.DecompressionBombError as error:
+        raise UnreadableFileError(wording.bomb(file)) from error
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError) as error:
         raise UnreadableFileError(wording.damaged_image(file)) from error
     numbers = tuple(range(1, len(pages) + 1))
@@ -40,6 +40,11 @@ def read_image(data: bytes, file: str, ocr: OcrEngine | None = None) -> Content:
         paged=True,
         warnings=(wording.pages_ocr(numbers),),
     )
+
+
+def _page(frame: Image.Image, ocr: OcrEngine) -> Page:
+    beat()
+    return Page(lines=ocr.read(upright(frame)), ocr=True)
 
 
 def upright(frame: Image.Image) -> Image.Image:

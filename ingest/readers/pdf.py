@@ -15,6 +15,7 @@ from ingest.readers.ocr import OcrEngine
 from ingest.readers.pdf_fonts import Fonts
 from ingest.readers.pdf_layers import Layer, Verdict, read_layer
 from ingest.readers.pdf_scans import read_scan
+from ingest.readers.pulse import beat
 
 DAMAGE = (
     PyPdfError,
@@ -43,12 +44,13 @@ def read_pdf(data: bytes, file: str, ocr: OcrEngine | None = None) -> Content:
     verdicts = [layer.verdict if layer else None for layer in layers]
     if ocr is None and all(verdict in (Verdict.SCAN, None) for verdict in verdicts):
         raise UnreadableFileError(wording.no_ocr(file))
-    pages = [
-        read_scan(data, number, layer, ocr)
-        if layer and ocr and layer.verdict != Verdict.TEXT
-        else _page(layer)
-        for number, layer in enumerate(layers, 1)
-    ]
+    pages: list[Page] = []
+    for number, layer in enumerate(layers, 1):
+        beat()
+        if layer and ocr and layer.verdict != Verdict.TEXT:
+            pages.append(read_scan(data, number, layer, ocr))
+        else:
+            pages.append(_page(layer))
     return Content(
         kind="pdf",
         layout=Layout.LINES,
@@ -69,6 +71,7 @@ def _layers(data: bytes, file: str) -> list[Layer | None]:
         raise UnreadableFileError(wording.damaged_pdf(file)) from error
     fonts, layers = Fonts(), list[Layer | None]()
     for number in range(count):
+        beat()
         try:
             layers.append(read_layer(pdf, pdf.pages[number], fonts))
         except DAMAGE:

@@ -127,3 +127,18 @@ def too_much_text(file: str, limit: int) -> str:
 def decoded_from(name: str) -> str:
     """A web page was in another encoding than UTF-8."""
     return f"đã chuyển từ bảng mã {name} sang Unicode"
+
+
+def deep_archive(file: str, depth: int) -> str:
+    """Archives within archives."""
+    return f"{file}: tệp nén lồng quá {depth} lớp nên không mở; hãy giải nén bớt rồi thêm lại."
+
+
+def link_in_archive(file: str) -> str:
+    """A member that is a link to another file."""
+    return f"{file}: đây chỉ là lối tắt trỏ tới tệp khác nên không lấy; hãy thêm chính tệp đó."
+
+
+def unknown_packing(file: str) -> str:
+    """A member packed by a method that is not read."""
+    return f"{file}: được nén theo cách không đọc được; hãy nén lại bằng ZIP thông thường."

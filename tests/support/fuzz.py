@@ -1,0 +1,145 @@
+"""Good files damaged at random, read through the worker: what came of them, kind by kind.
+
+`python -m tests.support.fuzz --count 2000 [--kind docx] [--seed 1]` prints a table. A crash is a
+worker that died (a library's own exception counts), a hang one that was stopped for its time.
+"""
+
+import argparse
+import io
+import os
+import random
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+from PIL import Image
+
+from ingest.agencies import load_abbreviations
+from ingest.errors import TracuuError, UnreadableFileError
+from ingest.parse import parse_notice
+from ingest.readers.archive import members
+from ingest.readers.content import Line
+from ingest.readers.image import read_image
+from ingest.readers.sandbox import Limits, Sandbox
+from ingest.readers.sniff import sniff
+from tests.support.office_files import one_of_each
+
+_SHARED = Path(__file__).parents[3] / "shared" / "corpora" / "files"
+_LARGEST = 300_000  # bytes of a file of ../shared: larger ones add time, not kinds of damage
+_ABBREVIATIONS = load_abbreviations()
+
+
+class Blind:
+    """An OCR engine that looks at the whole picture and reads nothing."""
+
+    name = "blind"
+
+    def read(self, picture: Image.Image) -> tuple[Line, ...]:
+        """Return no line."""
+        picture.tobytes()
+        return ()
+
+
+def read_once(data: bytes, file: str) -> str:
+    """Read a file of any kind without OCR; called in the worker."""
+    kind = sniff(data)
+    if kind in {"png", "jpeg", "tiff"}:
+        read_image(data, file, Blind())
+    elif kind == "zip":
+        _read_archive(data, file)
+    else:
+        parse_notice(data, file, _ABBREVIATIONS)
+    return "read"
+
+
+def _read_archive(data: bytes, file: str) -> None:
+    for member in members(io.BytesIO(data), file):
+        try:
+            parse_notice(member.read(), member.name, _ABBREVIATIONS)
+        except TracuuError:
+            continue
+
+
+def bases() -> dict[str, list[bytes]]:
+    """Return good files of each kind: made in code, and those of ../shared where it exists."""
+    found = {kind: [data] for kind, data in one_of_each().items()}
+    for path in sorted(_SHARED.glob("*")) if _SHARED.is_dir() else ():
+        data = path.read_bytes()
+        if len(data) <= _LARGEST:
+            found.setdefault(sniff(data), []).append(data)
+    return found
+
+
+def damaged(data: bytes, chance: random.Random) -> bytes:
+    """Return a file with one to eight damages: bits, bytes, pieces lost, doubled, moved, cut off."""
+    copy = bytearray(data)
+    for _ in range(chance.choice((1, 1, 2, 3, 8))):
+        at = chance.randrange(max(len(copy), 1))
+        size = chance.choice((1, 2, 4, 16, 200, 4000))
+        match chance.randrange(7):
+            case 0:
+                copy[at : at + 1] = bytes([copy[at] ^ (1 << chance.randrange(8))]) if copy else b""
+            case 1:
+                copy[at : at + size] = chance.randbytes(min(size, 16))
+            case 2:
+                del copy[at : at + size]
+            case 3:
+                copy[at:at] = copy[at : at + size] * chance.choice((1, 2, 50))
+            case 4:
+                copy[at : at + 4] = chance.choice(
+                    (b"\xff\xff\xff\xff", b"\0\0\0\0", b"\xff\x7f\0\0")
+                )
+            case 5:
+                other = chance.randrange(max(len(copy), 1))
+                copy[at : at + size] = copy[other : other + size]
+            case _:
+                if chance.random() < 0.3:
+                    del copy[at:]
+    return bytes(copy)
+
+
+def fuzz(kind: str, files: list[bytes], count: int, seed: int) -> Iterator[tuple[str, bytes, str]]:
+    """Yield what became of each damaged file: read, rejected, crashed or hung; bytes, reason."""
+    os.environ["TRACUU_OCR"] = "none"  # of the worker
+    chance = random.Random(f"{kind} {seed}")
+    box = Sandbox(workers=1, limits=Limits(seconds=20, seconds_in_all=60, memory=2 * 2**30))
+    try:
+        for number in range(count):
+            data = damaged(chance.choice(files), chance)
+            try:
+                box.run("tests.support.fuzz", "read_once", data, f"{number}.{kind}")
+                yield "read", data, ""
+            except TracuuError as error:
+                yield _outcome(error), data, str(error)
+    finally:
+        box.close()
+
+
+def _outcome(error: TracuuError) -> str:
+    """Tell a rejection from a worker that died or was stopped: only these have another cause."""
+    cause = type(error.__cause__).__name__ if isinstance(error, UnreadableFileError) else ""
+    return {"Broken": "crashed", "Late": "hung", "TooMuch": "swollen"}.get(cause, "rejected")
+
+
+def main() -> None:
+    """Print the table; keep what crashed for a look."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
+    parser.add_argument("--count", type=int, default=2000)
+    parser.add_argument("--kind")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--keep", type=Path, help="folder for files that crashed or hung")
+    options = parser.parse_args()
+    for kind, files in bases().items():
+        if options.kind not in {None, kind}:
+            continue
+        counts: Counter[str] = Counter()
+        for number, (outcome, data, _) in enumerate(fuzz(kind, files, options.count, options.seed)):
+            counts[outcome] += 1
+            if options.keep and outcome in {"crashed", "hung"}:
+                options.keep.mkdir(parents=True, exist_ok=True)
+                (options.keep / f"{outcome}-{number}.{kind}").write_bytes(data)
+        print(kind, dict(counts), flush=True)
+
+
+if __name__ == "__main__":
+    main()

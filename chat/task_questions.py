@@ -84,6 +84,7 @@ class TaskQuestion:
             due_before=before,
             due_after=None if first == dt.date.min else first - _DAY,
             within=within,
+            limit=SHOWN_TASKS,
         )
 
 

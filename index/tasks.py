@@ -85,6 +85,7 @@ class TaskFilter:
 
     `agency` and `coordinating` are forms of `ingest.agency_names`, any of which will do;
     `due_before` and `due_after` leave the day itself out; `within` are ids of notices.
+    `limit` and `offset` cut a page out of the list.
     """
 
     agency: tuple[str, ...] = ()
@@ -92,6 +93,8 @@ class TaskFilter:
     due_before: dt.date | None = None
     due_after: dt.date | None = None
     within: Collection[str] | None = None
+    limit: int | None = None
+    offset: int = 0
 
 
 def make_table(connection: sqlite3.Connection) -> None:
@@ -125,7 +128,8 @@ def find_tasks(connection: sqlite3.Connection, wanted: TaskFilter) -> list[Task]
         return None
     conditions, values = _conditions(wanted)
     where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
-    return [_task(row) for row in connection.execute(_SELECT + where + _ORDER, values)]
+    page = "" if wanted.limit is None else f" LIMIT {wanted.limit:d} OFFSET {wanted.offset:d}"
+    return [_task(row) for row in connection.execute(_SELECT + where + _ORDER + page, values)]
 
 
 def _conditions(wanted: TaskFilter) -> tuple[list[str], list[str]]:
@@ -182,7 +186,7 @@ def _names(lead: str) -> tuple[str, ...]:
 
 
 def _forms(names: Iterable[str], table: Abbreviations) -> str:
-    return "|".join(name_form(name, table) for name in names)
+    return f"|{'|'.join(name_form(name, table) for name in names)}|"
 
 
 @lru_cache(maxsize=1)

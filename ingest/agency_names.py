@@ -7,7 +7,9 @@ import re
 
 from ingest.agencies import Abbreviations
 from ingest.normalise import fold, nfc
+from ingest.successors import load_successions
 
+_COMMITTEE = re.compile(r" uy ban nhan dan(?P<place> (?:tinh|thanh pho) .+ )")
 _WORD = re.compile(r"\w+")
 _EMPTY = frozenset({"cac", "va"})
 
@@ -27,6 +29,25 @@ def name_form(name: str, abbreviations: Abbreviations) -> str:
 
 
 def asked_forms(agency: str, abbreviations: Abbreviations) -> tuple[str, ...]:
-    """Return the forms by which what is asked for may stand in a notice: its own name first."""
+    """Return the forms by which what is asked for may stand in a notice: its own name first.
+
+    A ministry founded by a merger answers for those it was made of, and they for it; one that only
+    took others in does not. A form between bars must be the whole name.
+
+    >>> from ingest.agencies import load_abbreviations
+    >>> asked_forms("UBND tỉnh Lào Cai", load_abbreviations())
+    (' uy ban nhan dan tinh lao cai ', '| tinh lao cai |')
+    >>> len(asked_forms("Bộ NN&MT", load_abbreviations()))
+    3
+    """
     form = name_form(agency, abbreviations)
-    return (form,) if form else ()
+    if not form:
+        return ()
+    forms = [form]
+    for row in load_successions():
+        if row.founded:
+            old, new = name_form(row.old, abbreviations), name_form(row.new, abbreviations)
+            forms += [new] * (old == form) + [old] * (new == form)
+    if of_place := _COMMITTEE.fullmatch(form):
+        forms.append(f"|{of_place['place']}|")
+    return tuple(dict.fromkeys(forms))

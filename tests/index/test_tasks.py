@@ -58,6 +58,26 @@ def test_each_agency_of_a_list_is_found_and_no_other_of_a_like_name(tmp_path: Pa
         assert asked(store, "Bộ Công an") == []  # it only takes part
 
 
+def test_a_merged_ministry_answers_for_those_it_was_made_of(tmp_path: Path) -> None:
+    with opened(tmp_path) as store:
+        entry = made(["1. Giao Bộ Tài nguyên và Môi trường rà soát."], key="6/TB-VPCP (2022)")
+        text = entry.notice.text
+        found = read_assignments(text, Span(start=0, end=len(text)), (), None)
+        dataclasses.replace(entry, notice=dataclasses.replace(entry.notice, assignments=found)).put(
+            store
+        )
+        assert asked(store, "Bộ Nông nghiệp và Môi trường") == ["Bộ Tài nguyên và Môi trường"]
+        assert asked(store, "Bộ Nông nghiệp và Phát triển nông thôn") == []
+
+
+def test_a_page_is_cut_out_of_a_long_list(tmp_path: Path) -> None:
+    with opened(tmp_path) as store:
+        notice().put(store)
+        every = store.tasks(TaskFilter())
+        assert store.tasks(TaskFilter(limit=2)) == every[:2]
+        assert store.tasks(TaskFilter(limit=2, offset=2)) == every[2:]
+
+
 def test_what_is_replaced_or_removed_leaves_no_task(tmp_path: Path) -> None:
     with opened(tmp_path) as store:
         entry = notice()

@@ -20,6 +20,7 @@ from chat.outcome import answer, join, refuse
 from chat.question import Question
 from chat.rarity import Rarity, corpus_rarity
 from chat.reader import Candidate, read
+from chat.steps import step
 from chat.task_questions import quote_tasks, read_task_question
 from chat.understand import Understanding
 from chat.vocabulary import own_words
@@ -128,7 +129,8 @@ class Assistant:
             QuestionError: nothing is asked, or far too much.
         """
         corpus = self._current().seen_by(sees)
-        question = corpus.understanding.read(typed, history)
+        with step("understand"):
+            question = corpus.understanding.read(typed, history)
         if not corpus.documents:
             return refuse(question, wording.empty_corpus())
         whole = self._one(question, corpus)
@@ -153,7 +155,8 @@ class Assistant:
         seen = self._read(question, corpus, within, READ)
         if not seen.candidates:
             return refuse(question, wording.nothing_near())
-        return self._decide(seen, corpus)
+        with step("decide"):
+            return self._decide(seen, corpus)
 
     def search(self, typed: str, k: int = SHOWN, sees: Sees = everything) -> list[Hit]:
         """Return the best passages for a question, without reading them."""
@@ -197,24 +200,28 @@ class Assistant:
         self, question: Question, within: Collection[str] | None, k: int
     ) -> tuple[NDArray[np.float32], list[Found]]:
         text = question.typed if question.foreign else question.text
-        vector = self._embedder().query([text])[0]
-        words = f"{question.text} {self._abbreviations.shorten(question.text)}"
-        return vector, search(
-            self.store,
-            vector=vector,
-            words=words,
-            also=" ".join(one.other for one in question.others),
-            bare=question.bare,
-            k=k,
-            within=within,
-        )
+        with step("embed"):
+            vector = self._embedder().query([text])[0]
+        with step("search"):
+            return vector, search(
+                self.store,
+                vector=vector,
+                words=f"{question.text} {self._abbreviations.shorten(question.text)}",
+                also=" ".join(one.other for one in question.others),
+                bare=question.bare,
+                k=k,
+                within=within,
+            )
 
     def _read(
         self, question: Question, corpus: _Corpus, within: Collection[str] | None, k: int
     ) -> _Read:
         vector, found = self._find(question, within, k)
         found = [one for one in found if one.stored.passage.notice_id in corpus.documents]
-        candidates = read(question, found, vector, corpus.documents, corpus.rarity, self.judgement)
+        with step("read"):
+            candidates = read(
+                question, found, vector, corpus.documents, corpus.rarity, self.judgement
+            )
         return _Read(question=question, found=found, candidates=candidates)
 
     def _document_data(

@@ -1,7 +1,7 @@
 """The results of a gold set as figures: what `tracuu eval --json` prints."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 
 from chat.answer import Answer, Refusal
 from eval.intervals import Rate, bootstrap, wilson
@@ -42,7 +42,8 @@ class Report:
     - `by_kind`: right of each kind; `retrieval`: over the questions with evidence;
     - `latency_ms`: p50 and p95 of a question, milliseconds;
     - `auroc`: how well confidence parts answerable from unanswerable questions;
-    - `risk_coverage`: the share answered and the share wrong of it, by confidence.
+    - `risk_coverage`: the share answered and the share wrong of it, by confidence;
+    - `steps_ms`: p50 and p95 of each step, milliseconds, over the questions that took it.
     """
 
     n: int
@@ -57,6 +58,7 @@ class Report:
     wrong_citations: tuple[Failure, ...]
     auroc: float | None
     risk_coverage: tuple[CoveragePoint, ...]
+    steps_ms: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
 
     def as_json(self) -> dict[str, object]:
         """Return the report as plain values for `json.dumps`."""
@@ -80,6 +82,7 @@ def make_report(results: Sequence[Result]) -> Report:
         wrong_citations=_failures(wrong_citations),
         auroc=_confidence_auroc(results),
         risk_coverage=_risk_coverage(results),
+        steps_ms=_steps(results),
     )
 
 
@@ -106,6 +109,15 @@ def _latency(results: Sequence[Result]) -> dict[str, float | None]:
     return {
         "p50": percentile(milliseconds, 0.5) if milliseconds else None,
         "p95": percentile(milliseconds, 0.95) if milliseconds else None,
+    }
+
+
+def _steps(results: Sequence[Result]) -> dict[str, dict[str, float]]:
+    names = dict.fromkeys(name for item in results for name in item.steps)
+    taken = {name: [1000 * r.steps[name] for r in results if name in r.steps] for name in names}
+    return {
+        name: {"p50": percentile(each, 0.5), "p95": percentile(each, 0.95)}
+        for name, each in taken.items()
     }
 
 

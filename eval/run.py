@@ -3,9 +3,10 @@
 import time
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from chat.answer import Answer, Refusal
+from chat.steps import collecting
 from eval.gold import GoldQuestion, TextOf
 from eval.judge import is_citation_right, is_right, is_verbatim, judge_hits
 
@@ -20,7 +21,8 @@ class Result:
     """What became of one question.
 
     `verbatim` has an entry a citation. `ranking` and `relevant` are ids and grades for the
-    ranking metrics (see `eval.judge.judge_hits`); `relevant` is empty without evidence.
+    ranking metrics (see `eval.judge.judge_hits`); `relevant` is empty without evidence. `steps` are
+    the seconds of each step (see `chat.steps`).
     """
 
     question: GoldQuestion
@@ -31,6 +33,7 @@ class Result:
     verbatim: tuple[bool, ...]
     ranking: tuple[str, ...]
     relevant: dict[str, int]
+    steps: dict[str, float] = field(default_factory=dict)
 
     @property
     def given(self) -> str:
@@ -42,8 +45,10 @@ def evaluate(questions: Sequence[GoldQuestion], ask: Ask, text_of: TextOf) -> It
     """Ask each question in turn and yield its result, so that the caller can show progress."""
     for question in questions:
         started = time.perf_counter()
-        outcome = ask(question.question, question.history)
-        yield judge(question, outcome, text_of, seconds=time.perf_counter() - started)
+        with collecting() as steps:
+            outcome = ask(question.question, question.history)
+        seconds = time.perf_counter() - started
+        yield replace(judge(question, outcome, text_of, seconds=seconds), steps=steps)
 
 
 def judge(

@@ -46,6 +46,7 @@ def other_figures(report: Report) -> list[str]:
     """Return the figures that are no shares, a line each."""
     return [
         wording.latency_line(report.latency_ms["p50"], report.latency_ms["p95"]),
+        *([wording.steps_line(report.steps_ms)] if report.steps_ms else []),
         wording.auroc_line(report.auroc),
     ]
 

@@ -1,5 +1,7 @@
 """Words of the evaluation."""
 
+from collections.abc import Mapping
+
 NOT_JSON = "không phải một đối tượng JSON; hãy sửa dòng này"
 GOLD_NOTHING_EXPECTED = (
     'câu trả lời được mà thiếu "must_contain"; hãy ghi những từ mà câu trả lời phải có'
@@ -157,6 +159,24 @@ def latency_line(p50: float | None, p95: float | None) -> str:
     if p50 is None or p95 is None:
         return f"Thời gian một câu hỏi: {NOTHING_MEASURED}"
     return f"Thời gian một câu hỏi: p50 {p50:.0f} ms, p95 {p95:.0f} ms"
+
+
+STEP_NAMES = {
+    "understand": "hiểu câu hỏi",
+    "embed": "nhúng",
+    "search": "tìm",
+    "read": "đọc",
+    "decide": "quyết định",
+}
+
+
+def steps_line(steps: Mapping[str, Mapping[str, float]]) -> str:
+    """How long each step takes, milliseconds."""
+    parts = (
+        f"{STEP_NAMES.get(name, name)} {took['p50']:.0f}/{took['p95']:.0f}"
+        for name, took in steps.items()
+    )
+    return f"Từng bước, p50/p95 ms: {', '.join(parts)}"
 
 
 def auroc_line(value: float | None) -> str:

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from chat.answer import Answer, Refusal
+from chat.steps import step
 from eval.gold import GoldQuestion
 from eval.intervals import wilson
 from eval.page import report_page
@@ -78,6 +79,27 @@ def test_the_gold_set_decides_the_mean_of_retrieval(report: Report) -> None:
 
 def test_latency_is_in_milliseconds(report: Report) -> None:
     assert report.latency_ms == {"p50": pytest.approx(35.0), "p95": pytest.approx(57.5)}
+
+
+def test_each_step_is_timed_where_it_was_taken() -> None:
+    def ask(question: str, _history: Sequence[str]) -> Refusal:
+        with step("understand"):
+            pass
+        if question == "a":
+            with step("read"):
+                pass
+        return Refusal(
+            question=question, understood="", reason="", missing=(), hits=(), confidence=0.0
+        )
+
+    asked = [
+        GoldQuestion(id=name, kind="who", question=name, answerable=False) for name in ("a", "b")
+    ]
+    results = list(evaluate(asked, ask, lambda _: None))
+    assert [set(result.steps) for result in results] == [{"understand", "read"}, {"understand"}]
+    report = make_report(results)
+    assert list(report.steps_ms) == ["understand", "read"]
+    assert "hiểu câu hỏi" in report_text(report)
 
 
 def test_failures_say_what_was_expected_and_what_was_given(report: Report) -> None:

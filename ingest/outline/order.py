@@ -28,6 +28,8 @@ class Open:
         """
         if " | " in line or (label.level in PARTS and _is_reference(line)):
             return None
+        if label.level not in (*PARTS, "annex", "form") and not line.strip(" .)"):
+            return None  # a row of a table, its number in a line of its own
         if label.level in ("annex", "form"):
             return self._below(label)
         if label.level in _THROUGHOUT:
@@ -39,7 +41,8 @@ class Open:
             if above.level == label.level:
                 return depth if self._follows(label, above, line, before) else None
         if label.level not in DASHES and label.ordinal != 1:
-            return None
+            lost = label.ordinal == 2 and label.level in ("roman", "capital") and line.isupper()
+            return self._below(label) if lost else None
         return self._below(label)
 
     def push(self, label: Label, depth: int) -> None:
@@ -74,7 +77,7 @@ class Open:
             return True
         begins = line.lstrip()[:1].isupper()
         if step == 0:
-            return begins and label.level != "letter" and label.ordinal > 1
+            return begins and (label.ordinal > 1 or _is_heading(before))
         return label.ordinal == 1 and begins and _is_heading(before)
 
     def _continues(self, label: Label) -> bool:

@@ -57,12 +57,14 @@ def parse_notice(
     if not any(letter.isalnum() for letter in text):
         raise EmptyDocumentError(wording.empty_document(file))
     header = read_header(text, abbreviations, repaired.places, repaired.stamps)
-    body = header.body if header.body.of(text).strip() else Span(start=0, end=len(text))
+    found = bool(header.body.of(text).strip())
+    body = header.body if found else Span(start=0, end=len(text))
+    annexes = header.annexes if found else ()
     fields = {name: getattr(header, name) for name in CORRECTABLE}
     for name, value in (corrections or {}).items():
         if name in fields:
             fields[name] = dt.date.fromisoformat(value) if name == "date" else value
-    outline = read_outline(text, body, header.annexes)
+    outline = read_outline(text, body, annexes)
     return Notice(
         id=hashlib.sha256(data).hexdigest(),
         text=text,
@@ -76,7 +78,7 @@ def parse_notice(
         pages=repaired.pages,
         places=repaired.places,
         ocr=content.ocr,
-        annexes=header.annexes,
+        annexes=annexes,
         outline=outline,
         assignments=read_assignments(text, body, outline, fields["date"]),
         relations=read_relations(text, body, kind=fields["kind"], title=header.fields.get("title")),
@@ -87,9 +89,11 @@ def parse_notice(
 
 def _warnings(warnings: tuple[str, ...], fields: Mapping[str, object]) -> tuple[str, ...]:
     """Leave out the warnings about fields that a correction has filled."""
-    filled = {
-        wording.missing_field(wording.FIELD_NAMES[name])
-        for name, value in fields.items()
-        if value is not None
-    }
-    return tuple(warning for warning in warnings if warning not in filled)
+    names = [wording.FIELD_NAMES[name] for name, value in fields.items() if value is not None]
+    filled = {wording.missing_field(name) for name in names}
+    doubtful = tuple(wording.doubtful_field(name, "").split("“")[0] for name in names)
+    return tuple(
+        warning
+        for warning in warnings
+        if warning not in filled and not warning.startswith(doubtful)
+    )

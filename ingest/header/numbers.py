@@ -9,7 +9,7 @@ _SYMBOL = r"[A-ZĐ][\wĐđ]*(?:\s?[-–/&.]\s?[A-ZĐ][\wĐđ&]*)*"
 _NUMBER = re.compile(
     r"(?:^[ \t*|:]*(?:(?:Luật|Lệnh|Pháp lệnh|Nghị quyết|Bộ luật)\s+)?|(?<=[-*|] )|(?<=Nam )|(?<=phúc )|(?<=PHÚC ))"
     rf"{_SO}\s*(?P<number>\d(?:\s?\d){{0,4}}\s?[a-zđ]?\s*(?:/\s*\d{{4}}\s*)?(?:/|[-–])\s*{_SYMBOL}"
-    rf"(?:/[a-zđ]{{1,3}}\b)?)",
+    rf"(?:/[a-zđ]{{1,3}}\b)?(?:(?<=[A-ZĐ])[ ][A-ZĐ]{{2,3}}(?=[ \t]*$))?)",
     re.IGNORECASE | re.MULTILINE,
 )
 _BLANK = re.compile(

@@ -14,6 +14,7 @@ from ingest.wording.documents import *
 from ingest.wording.evaluation_page import *
 from ingest.wording.files import *
 from ingest.wording.gradio import *
+from ingest.wording.headers import *
 from ingest.wording.language_model import *
 from ingest.wording.library import *
 from ingest.wording.managing import *

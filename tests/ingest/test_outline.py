@@ -1,0 +1,88 @@
+"""The outline: every label of fifteen real documents, and what is none."""
+
+import hashlib
+import json
+from typing import Any
+
+import pytest
+
+from ingest.notice import Span
+from ingest.outline import read_outline
+from tests.ingest.golden_outlines import GOLDEN, SHARED, outline_of, read_document
+
+
+def _labels(text: str, *annexes: Span) -> list[str]:
+    end = annexes[0].start if annexes else len(text)
+    outline = read_outline(text, Span(start=0, end=end), annexes)
+    return [section.label for top in outline for section in top.walk()]
+
+
+def _golden() -> list[dict[str, Any]]:
+    entries: list[dict[str, Any]] = json.loads(GOLDEN.read_text(encoding="utf-8"))
+    return entries
+
+
+@pytest.mark.skipif(not SHARED.is_dir(), reason="the documents are in ../shared, which is not here")
+@pytest.mark.parametrize("entry", _golden(), ids=lambda entry: str(entry["document"]))
+def test_every_label_of_a_real_document_is_found_and_none_invented(entry: dict[str, Any]) -> None:
+    data, notice = read_document(entry["document"])
+    assert hashlib.sha256(data).hexdigest() == entry["sha256"]
+    assert outline_of(notice) == entry["outline"]
+
+
+def test_a_reference_at_the_start_of_a_line_is_no_heading() -> None:
+    text = "Điều 1. Phạm vi\n\n1. Theo\nĐiều 2 của Luật Đất đai và\nkhoản 2 Điều 5\n\n2. Hai"
+    assert _labels(text) == ["Điều 1", "Điều 1.1", "Điều 1.2"]
+
+
+def test_years_and_amounts_at_the_start_of_a_line_are_no_labels() -> None:
+    assert _labels("1. Một\n2021. Năm\n12.500 tỷ đồng\n2. Hai") == ["1", "2"]
+
+
+def test_one_number_may_be_missing_or_typed_twice() -> None:
+    assert _labels("1. Một\n\n3. Ba\n\n3. Ba nữa\n\n4. Bốn") == ["1", "3", "3", "4"]
+    assert _labels("1. Một\n\n9. Chín") == ["1"]
+
+
+def test_numbers_restart_below_a_heading_that_has_none() -> None:
+    assert _labels("1. Một.\n\n2. Hai.\n\nVề tổ chức\n\n1. Một.") == ["1", "2", "1"]
+    assert _labels("1. Một.\n\n2. Hai.\n\nHết câu.\n\n1. Một.") == ["1", "2"]
+
+
+def test_parts_in_words_hold_chapters_that_are_numbered_throughout() -> None:
+    text = "Phần thứ nhất\n\nChương I\n\nĐiều 1. Một\n\nPhần thứ hai\n\nChương II\n\nMục 1\n\nĐiều 2. Hai"
+    labels = _labels(text)
+    assert labels == [
+        "Phần thứ nhất", "Chương I", "Điều 1", "Phần thứ hai", "Chương II", "Chương II, Mục 1", "Điều 2",
+    ]  # fmt: skip
+
+
+def test_capitals_stand_above_roman_numbers_or_below_where_those_came_first() -> None:
+    assert _labels("A. MỘT\n\nI. Hai\n\nB. BA") == ["A", "A.I", "B"]
+    assert _labels("I. MỘT\n\nA. Hai\n\nII. BA") == ["I", "I.A", "II"]
+
+
+def test_rows_of_tables_are_no_sections() -> None:
+    assert _labels("1. Một\n\n2. | Tên | Ký hiệu\n3.\n\n2. Hai") == ["1", "2"]
+
+
+@pytest.mark.parametrize("head", ["PHỤ LỤC I", "Phụ lục số 02", "PHỤ LỤC"])
+def test_an_annex_begins_its_numbers_anew(head: str) -> None:
+    body = "Điều 1. Một\n\nĐiều 2. Hai\n\n"
+    text = f"{body}{head}\n\nDANH MỤC\n\nI. Một\n\n1. Hai"
+    labels = _labels(text, Span(start=len(body), end=len(text)))
+    name = head[0] + head[1:].lower().replace(" i", " I")
+    assert labels == ["Điều 1", "Điều 2", name, f"{name}.I", f"{name}.I.1"]
+
+
+def test_a_plan_behind_the_signature_is_one_section_with_its_own_articles() -> None:
+    body = "Điều 1. Ban hành kèm theo Quyết định này Quy chế làm việc.\n\n"
+    text = f"{body}QUY CHẾ\n\nLàm việc\n\nĐiều 1. Một\n\n1. Hai"
+    labels = _labels(text, Span(start=len(body), end=len(text)))
+    assert labels == ["Điều 1", "Quy chế", "Quy chế, Điều 1", "Quy chế, Điều 1.1"]
+
+
+def test_labels_that_ocr_read_with_a_comma_count() -> None:
+    assert _labels("Điều 1, Sửa đổi\n\n1, Một\n\n2. Hai\n\nĐiều 2. Ba") == [
+        "Điều 1", "Điều 1.1", "Điều 1.2", "Điều 2",
+    ]  # fmt: skip

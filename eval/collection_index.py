@@ -4,11 +4,14 @@ import datetime as dt
 import hashlib
 from collections.abc import Callable, Sequence
 
+from chat.assistant import Assistant
+from chat.phrases import key_phrases
 from eval.collections import Collection, Document
 from index.embedder import Embedder
 from index.passage_store import PassageStore
 from index.restore import Restorer, is_bare, learn_restorer
 from index.search import Weights, search
+from ingest.agencies import load_abbreviations
 from ingest.normalise import nfc
 from ingest.notice import Notice, Span
 from ingest.passages import context, split_passages
@@ -83,6 +86,26 @@ def _rank(
     [vector] = embedder.query([text])
     found = search(store, vector=vector, words=text, bare=bare, k=_PASSAGES, weights=weights)
     return _once([one.hit.key for one in found])
+
+
+def phrase_finder(store: PassageStore, embedder: Embedder) -> Callable[[str], str]:
+    """Return what gives the short answer to a question: the phrase marked in the best sentence.
+
+    Where no phrase is marked it is the sentence, where nothing was found "".
+    """
+    assistant = Assistant(store, lambda: embedder, load_abbreviations())
+
+    def phrase(text: str) -> str:
+        question, candidates = assistant.read(text)
+        if not candidates:
+            return ""
+        best = candidates[0]
+        marked = key_phrases(question, store.notice(best.passage.notice_id).text, best.sentence)
+        span = marked[0] if marked else best.sentence
+        start = best.passage.span.start
+        return best.passage.text[span.start - start : span.end - start]
+
+    return phrase
 
 
 def _once(keys: Sequence[str]) -> list[str]:

@@ -14,7 +14,7 @@ from eval.page import report_page
 from eval.readme import update_readme
 from eval.report import make_report
 from eval.run import Ask, Result, evaluate, without_diacritics
-from eval.tables import comparison_rows, report_markdown, report_text, text_table
+from eval.tables import comparison_rows, percent, report_markdown, report_text, text_table
 from ingest import wording
 
 if TYPE_CHECKING:
@@ -61,7 +61,8 @@ def evaluate_collection(embedder: "Embedder", options: argparse.Namespace) -> in
     """Measure dense, BM25 and both on a BEIR folder or a SQuAD file."""
     from tqdm import tqdm  # noqa: PLC0415
 
-    from eval.collection_index import index_collection, rankers  # noqa: PLC0415
+    from eval.collection_index import index_collection, phrase_finder, rankers  # noqa: PLC0415
+    from eval.phrases import measure_phrases  # noqa: PLC0415
     from eval.retrieval import measure_retrieval  # noqa: PLC0415
     from index.manifest import Manifest  # noqa: PLC0415
     from index.store import LocalStore  # noqa: PLC0415
@@ -83,7 +84,13 @@ def evaluate_collection(embedder: "Embedder", options: argparse.Namespace) -> in
                 name: measure_retrieval(collection.queries, rank)
                 for name, rank in rankers(store, embedder).items()
             }
+            answered = [query for query in collection.queries if query.answers]
+            phrases = measure_phrases(answered, phrase_finder(store, embedder)) if answered else {}
     print(text_table(comparison_rows(measured)))
+    for name, rate in phrases.items():
+        print(wording.phrase_line(name, percent(rate)))
+    if phrases:
+        measured["phrase"] = phrases
     if options.json:
         found = {
             system: {measure: asdict(rate) for measure, rate in rates.items()}

@@ -161,6 +161,11 @@ def latency_line(p50: float | None, p95: float | None) -> str:
     return f"Thời gian một câu hỏi: p50 {p50:.0f} ms, p95 {p95:.0f} ms"
 
 
+def phrase_line(measure: str, shown: str) -> str:
+    """How well the marked phrase meets the short answers of a collection."""
+    return f"Cụm từ được đánh dấu, {measure}: {shown}"
+
+
 STEP_NAMES = {
     "understand": "hiểu câu hỏi",
     "embed": "nhúng",

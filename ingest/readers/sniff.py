@@ -29,6 +29,7 @@ _SIGNATURES = (
 _TEXTUAL = {b"BM", b"MZ", b"ID3"}  # these may also begin a text
 _TYPES = "[Content_Types].xml"
 _OFFICE_PARTS = {"word/document": "docx", "xl/workbook": "xlsx", "ppt/presentation": "pptx"}
+_WORD = b"\xec\xa5"  # begins the text of old Word, nearly always the first stream
 _OLE_STREAMS = {
     "EncryptedPackage": "locked",
     "WordDocument": "doc",
@@ -113,4 +114,6 @@ def _ole_kind(data: bytes) -> str:
         names = Compound(data).names()
     except CompoundError:
         names = frozenset(name for name in _OLE_STREAMS if name.encode("utf-16-le") in data)
+        if data[512:514] == _WORD:
+            names |= {"WordDocument"}
     return next((kind for stream, kind in _OLE_STREAMS.items() if stream in names), "ole")

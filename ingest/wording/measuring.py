@@ -215,3 +215,11 @@ def gold_set_shipped(name: str) -> str:
 def no_run(name: str) -> str:
     """A run that is not kept."""
     return f"{name}: không có lần chạy này; hãy chọn trong danh sách."
+
+
+def throughput(passages: int, adding: float, model: float, share: float) -> str:
+    """Passages a second of adding and of the bare model."""
+    return (
+        f"{passages} đoạn: thêm vào kho {adding:.2f} đoạn/giây, riêng mô hình {model:.2f} đoạn/giây, "
+        f"tỷ lệ {share:.2f}"
+    )

@@ -99,7 +99,9 @@ def one_of_each() -> dict[str, bytes]:
         ).encode(),
         "docx": word(head + "".join(map(paragraph, lines))),
         "doc": old_word(text.replace("\n\n", "\r") + "\r"),
-        "rtf": ("{\\rtf1\\ansi " + rich.replace("\n\n", "\\par ") + "}").encode("ascii"),
+        "rtf": (
+            "{\\rtf1\\ansi " + rich.replace("\n\n", "\\par ").replace("\n", "\\line ") + "}"
+        ).encode("ascii"),
         "pdf": pdf("So: 5/TB-UBND", "Ha Noi, ngay 3 thang 4 nam 2023", "THONG BAO"),
         "png": picture(),
         "tiff": picture("TIFF"),

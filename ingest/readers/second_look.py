@@ -5,13 +5,23 @@ differ the confidence falls, and whoever looks for a number leaves it blank.
 """
 
 import re
+from dataclasses import replace
 from difflib import SequenceMatcher
+from itertools import pairwise
+from typing import Any
 
 from ingest.normalise import fold
-from ingest.readers.content import Box
+from ingest.readers.content import Box, Line
 from ingest.readers.ocr_words import Peak
 
 UPPER = 0.45  # of the page
+DARK = 140  # grey: ink
+WIDEST = 0.44  # of the line's height: half a wide letter, and a little
+STROKE = 0.12  # of the line's height: ink in a column that is more than a dot
+LEAST = 0.1  # of the line's height: columns with ink
+DOUBT = 0.3
+LEGIBLE = 0.55  # confidence of a word with a figure in it: less is handwriting or a guess
+NO_SURER = 0.75  # then the whole line is not surer than this
 NUMBER = re.compile(r"\W*so\s*[:.;]|\d\s*/\s*(\d{4}\s*/)?\s*[a-z]+\s*[-–]")
 DATE = re.compile(r"\bngay\b.*(\bthang|\bnam\b)|\bthang\b.*\bnam\b")
 
@@ -22,6 +32,24 @@ def doubtful(peaks: list[Peak], box: Box, height: int) -> bool:
     if len(text) > 60 or box[1] > UPPER * height:
         return False
     return bool(NUMBER.match(text) or DATE.search(text))
+
+
+def unread(peaks: list[Peak], box: Box, page: Any) -> list[Peak]:
+    """Lower the confidence of the characters beside ink that no character accounts for.
+
+    Of a handwritten "115" the "11" may be taken for no letters at all, and the "5" be sure.
+    """
+    high = box[3] - box[1]
+    ink = page[round(box[1]) : round(box[3])] < DARK
+    found = list(peaks)
+    shown = [i for i, peak in enumerate(peaks) if not peak.char.isspace()]
+    for i, j in pairwise(shown):
+        left, right = round(peaks[i].x + WIDEST * high), round(peaks[j].x - WIDEST * high)
+        strokes = ink[:, left:right].sum(axis=0) > STROKE * high if right > left else ()
+        if sum(strokes) > LEAST * high:
+            for k in (i, j):
+                found[k] = peaks[k]._replace(confidence=min(peaks[k].confidence, DOUBT))
+    return found
 
 
 def agreed(peaks: list[Peak], others: list[list[Peak]]) -> list[Peak]:
@@ -43,3 +71,12 @@ def agreed(peaks: list[Peak], others: list[list[Peak]]) -> list[Peak]:
         peak._replace(confidence=peak.confidence * count * share)
         for peak, count in zip(peaks, same, strict=True)
     ]
+
+
+def no_surer(line: Line) -> Line:
+    """Lower the confidence of a line whose figures are in doubt: few of many characters count."""
+    unsure = any(
+        (run.confidence or 0) < LEGIBLE and any(map(str.isdigit, line.text[run.start : run.end]))
+        for run in line.runs
+    )
+    return replace(line, confidence=min(line.confidence or 0, NO_SURER)) if unsure else line

@@ -18,7 +18,7 @@ from ingest.readers.content import Box, Line
 from ingest.readers.ocr_lines import parted
 from ingest.readers.ocr_marks import mended
 from ingest.readers.ocr_words import Peak, Turned, line_of_peaks
-from ingest.readers.second_look import agreed, doubtful
+from ingest.readers.second_look import agreed, doubtful, no_surer, unread
 from ingest.readers.stamps import cut, frames, inside, marked, red_ink
 from ingest.readers.tones import weighed
 
@@ -61,15 +61,17 @@ class TrueOcr:
         for frame in stamped:
             boxes = [part for box in boxes for part in cut(box, frame)]
         peaks = self._recognise(upright, boxes)
-        for i, box in enumerate(boxes):
-            if doubtful(peaks[i], box, turned.height):
-                peaks[i] = agreed(peaks[i], self._again(upright, box))
+        again = {i for i, box in enumerate(boxes) if doubtful(peaks[i], box, turned.height)}
+        for i in again:
+            box = boxes[i]
+            peaks[i] = unread(agreed(peaks[i], self._again(upright, box)), box, upright)
         texts = ["".join(peak.char for peak in line) for line in peaks]
         places = np.asarray(boxes, np.float32).reshape(-1, 4)
         order = self._pages.reading_order(places, texts, (turned.width, turned.height))
         running, stamps = list[Line](), list[Line]()
         for i in order:
             line = line_of_peaks(peaks[i], boxes[i], upright, turned)
+            line = no_surer(line) if line and i in again else line
             if line and any(inside(boxes[i], frame) > HALF for frame in stamped):
                 stamps.append(replace(line, stamp=True))
             elif line:

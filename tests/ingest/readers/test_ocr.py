@@ -5,7 +5,7 @@ import shutil
 import subprocess
 
 import pytest
-from PIL import Image, ImageChops
+from PIL import Image, ImageChops, ImageDraw
 
 from ingest.errors import OcrError, UnreadableFileError
 from ingest.readers import image as image_module
@@ -158,3 +158,18 @@ def test_a_page_is_drawn_upright_at_the_scale_asked_for() -> None:
     assert render_page(data, 1, scale=1).size == (800, 600)
     with pytest.raises(IndexError):
         render_page(data, 2, scale=1)
+
+
+def test_ink_that_was_read_as_nothing_makes_the_number_beside_it_unsure(
+    trueocr: OcrEngine,
+) -> None:
+    picture = page((120, 200, "So: 14"), (330, 200, "/TB-UBND"), LINES[1])
+    draw = ImageDraw.Draw(picture)
+    [line] = [line for line in trueocr.read(picture) if "UBND" in line.text]
+    sure = min(run.confidence or 0 for run in line.runs if "UBND" in line.text[run.start : run.end])
+    draw.line([(232, 228), (262, 206), (240, 206), (268, 228), (250, 204)], fill="black", width=4)
+    draw.line([(276, 204), (300, 230), (272, 230), (306, 206)], fill="black", width=4)
+    lines = [line for line in trueocr.read(picture) if "UBND" in line.text]
+    doubts = [run.confidence or 0 for line in lines for run in line.runs]
+    assert sure > 0.6
+    assert not lines or min(doubts) < 0.55

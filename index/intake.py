@@ -48,6 +48,23 @@ class Intake:
         notice = read_notice(data, name, self._abbreviations)
         return self._admit(notice, name, lambda: self.corpus.copy_in(data, Path(name).name))
 
+    def lying_here(self, path: Path) -> Report | Waiting | None:
+        """Take a file that is to be added and lies in the corpus folder; None for any other.
+
+        Raises:
+            TracuuError: it cannot be read.
+        """
+        folder = self.corpus.folder.resolve()
+        whole = path.resolve()
+        if not whole.is_relative_to(folder) or whole.relative_to(folder).parts[0].startswith("."):
+            return None
+        own = self.corpus.folder / whole.relative_to(folder)
+        file = self.corpus.relative(own)
+        entry = self.corpus.catalogue.with_file(file)
+        if entry is not None and entry.sha256 == hash_of_file(own):
+            return Report(file=file, status="unchanged", key=entry.key)
+        return self.dropped_in(own, entry)
+
     def dropped_in(self, path: Path, entry: Entry | None) -> Report | Waiting:
         """Take a file of the corpus folder that is new, or no longer what `entry` says.
 

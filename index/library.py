@@ -147,7 +147,8 @@ class Library:
         intake = self._intake()
         for document in documents:
             try:
-                yield intake.take(document.read(), document.name)
+                here = intake.lying_here(document.path) if document.path else None
+                yield here or intake.take(document.read(), document.name)
             except TracuuError as error:
                 yield Report(file=document.name, status="rejected", reason=str(error))
 

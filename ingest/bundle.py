@@ -81,7 +81,8 @@ def unpack(source: Path, corpus: Corpus, *, replace: bool) -> tuple[int, Path | 
     ready = folder.parent / _READY
     with writing(folder):
         folder.parent.mkdir(parents=True, exist_ok=True)
-        shutil.rmtree(ready, ignore_errors=True)
+        for left in folder.parent.glob(f"{_READY}*"):  # by an import that was killed
+            shutil.rmtree(left, ignore_errors=True)
         staged = Path(tempfile.mkdtemp(dir=folder.parent, prefix=f"{_READY}."))
         try:
             count = _extract(source, staged)

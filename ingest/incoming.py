@@ -13,10 +13,14 @@ from ingest.readers.archive import is_archive, members
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Incoming:
-    """A document on its way in: `name` for reports; `read` gives its bytes, or a TracuuError."""
+    """A document on its way in: `name` for reports; `read` gives its bytes, or a TracuuError.
+
+    `path` is its file, None in an archive.
+    """
 
     name: str
     read: Callable[[], bytes]
+    path: Path | None = None
 
 
 def files_below(paths: Iterable[Path]) -> Iterator[Path]:
@@ -34,7 +38,7 @@ def incoming(paths: Iterable[Path]) -> Iterator[Incoming]:
         if is_archive(path):
             yield from _unpacked(path)
         else:
-            yield Incoming(name=path.name, read=partial(read_bytes, path))
+            yield Incoming(name=path.name, read=partial(read_bytes, path), path=path)
 
 
 def _unpacked(path: Path) -> Iterator[Incoming]:

@@ -2,7 +2,12 @@
 
 from pathlib import Path
 
-from tests.support.kills import ask_while_adding, kill_while_adding, kill_while_replacing
+from tests.support.kills import (
+    ask_while_adding,
+    kill_while_adding,
+    kill_while_importing,
+    kill_while_replacing,
+)
 
 
 def test_kills_during_an_add_lose_nothing_that_was_reported(tmp_path: Path) -> None:
@@ -13,11 +18,17 @@ def test_kills_during_an_add_lose_nothing_that_was_reported(tmp_path: Path) -> N
 
 
 def test_kills_while_versions_are_replaced_keep_every_version(tmp_path: Path) -> None:
-    killed = kill_while_replacing(tmp_path, documents=40, kills=4)
+    killed = kill_while_replacing(tmp_path, documents=24, kills=3)
     assert killed.lost == ()
     assert killed.problems == ()
-    assert killed.documents == 40
+    assert killed.documents == 24
     assert killed.reported > 0
+
+
+def test_kills_during_an_import_leave_the_old_corpus_or_the_new(tmp_path: Path) -> None:
+    done, wrong = kill_while_importing(tmp_path, documents=30, kills=4)
+    assert wrong == []
+    assert done > 0
 
 
 def test_eight_threads_ask_while_documents_are_added(tmp_path: Path) -> None:

@@ -194,3 +194,14 @@ def test_without_an_issuer_only_day_and_title_make_a_version(
     assert [report.status for report in reports] == ["added", "added", "added", "replaced"]
     assert reports[3].key == reports[0].key
     assert _whole(library)
+
+
+def test_a_file_that_lies_in_the_corpus_is_added_where_it_is(library: Library) -> None:
+    folder = library.corpus.folder
+    file = _file(folder, "năm 2023/a.txt", notice_text(5))
+    assert _statuses(library, file, file) == ["added", "unchanged"]
+    _file(folder, "năm 2023/a.txt", notice_text(5, task="Sửa."))
+    assert _statuses(library, folder) == ["replaced"]
+    assert [library.corpus.relative(path) for path in library.corpus.files()] == ["năm 2023/a.txt"]
+    assert _statuses(library, folder / "không có.txt") == ["rejected"]
+    assert _whole(library)

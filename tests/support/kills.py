@@ -1,7 +1,7 @@
 """Kill an `add` again and again, ask while another adds; print what was lost.
 
 `python -m tests.support.kills` prints the figures; `tests/test_kills.py` asserts them. The child
-is this module with `add` as its first argument.
+is this module with `add` or `import` as its first argument.
 """
 
 import hashlib
@@ -19,6 +19,7 @@ from chat.assistant import Assistant
 from index.library import Library
 from index.manifest import Manifest
 from index.store import LocalStore
+from ingest.bundle import finish
 from ingest.catalogue import Version
 from ingest.corpus import HISTORY, Corpus
 from tests.support.hash_embedder import HashEmbedder
@@ -94,7 +95,7 @@ def kill_while_replacing(home: Path, *, documents: int, kills: int) -> Killed:
     reported = 0
     for turn in range(kills):
         write_notices(incoming, documents, version=turn + 2)
-        reported += len(_add_and_kill(home, seconds=1.2 + 0.1 * turn))
+        reported += len(_add_and_kill(home, seconds=0.1 + 0.1 * turn))
         library = open_library(home)
         problems += [str(r.reason) for r in library.sync() if r.status == "rejected"]
         problems += [*library.differences(), *library.store.check()]
@@ -120,19 +121,49 @@ def _absent(library: Library, version: Version) -> bool:
 
 def _add_and_kill(home: Path, *, seconds: float) -> set[str]:
     """Kill the child `seconds` after its first report; return the keys that it had reported."""
+    return _run_and_kill("add", home, seconds=seconds)
+
+
+def _run_and_kill(task: str, home: Path, *, seconds: float, lines: int = 1) -> set[str]:
     child = subprocess.Popen(
-        [sys.executable, "-m", "tests.support.kills", "add", str(home)],
+        [sys.executable, "-m", "tests.support.kills", task, str(home)],
         cwd=_ROOT,
         stdout=subprocess.PIPE,
         text=True,
     )
     assert child.stdout is not None
-    first = child.stdout.readline()  # however long it takes to start on a busy machine
+    # However long it takes to start on a busy machine.
+    first = "".join(child.stdout.readline() for _ in range(lines))
     time.sleep(seconds)
     child.send_signal(signal.SIGKILL)
     printed, _ = child.communicate()
-    lines = (first + printed).split("\n")[:-1]  # a last line without an end was never reported
-    return {line for line in lines if line}
+    whole = (first + printed).split("\n")[:-1]  # a last line without an end was never reported
+    return {line for line in whole if line}
+
+
+def kill_while_importing(home: Path, *, documents: int, kills: int) -> tuple[int, list[str]]:
+    """Import over another corpus in a child that is killed; return imports done, what was wrong."""
+    write_notices(home / "incoming", documents)
+    library = open_library(home / "from")
+    keys = [{str(report.key) for report in library.add([home / "incoming"])}]
+    library.export(home / "kho.zip")
+    library.store.close()
+    library = open_library(home)
+    keys.append({str(report.key) for report in library.add([home / "incoming" / "0001.txt"])})
+    library.store.close()
+    done = 0
+    wrong: list[str] = []
+    for turn in range(kills):
+        _run_and_kill("import", home, seconds=0.05 + 0.05 * turn, lines=1 + turn % 2)
+        finish(home / "corpus")
+        library = open_library(home)
+        wrong += [str(r.reason) for r in library.sync() if r.status == "rejected"]
+        wrong += [*library.differences(), *library.store.check()]
+        held = {entry.key for entry in library.corpus.entries()}
+        wrong += [] if held in keys else [f"{len(held)} documents"]
+        done += held == keys[0]
+        library.store.close()
+    return done, wrong
 
 
 def ask_while_adding(home: Path, *, documents: int, threads: int) -> tuple[int, list[str]]:
@@ -174,8 +205,11 @@ def ask_while_adding(home: Path, *, documents: int, threads: int) -> tuple[int, 
     return len(answers), wrong
 
 
-def _child(home: Path) -> None:
+def _child(task: str, home: Path) -> None:
     library = open_library(home)
+    while task == "import":
+        print(task, flush=True)
+        library.restore(home / "kho.zip", replace=True)
     for report in library.add([home / "incoming"]):
         print(report.key or "", flush=True)
 
@@ -193,7 +227,7 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    if sys.argv[1:2] == ["add"]:
-        _child(Path(sys.argv[2]))
+    if len(sys.argv) > 2:
+        _child(sys.argv[1], Path(sys.argv[2]))
     else:
         main()

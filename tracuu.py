@@ -117,7 +117,9 @@ class Workspace:
         entry = self.corpus.catalogue.with_key(key)
         return self.store.notice(entry.sha256).text if entry is not None else None
 
-    def services(self, *, questions: bool = True) -> "Services":
+    def services(
+        self, *, questions: bool = True, evaluation: "Evaluation | None" = None
+    ) -> "Services":
         """What programs may use; `questions` says whether the log keeps what was asked."""
         from chat.access.audit import AUDIT, Audit  # noqa: PLC0415
         from chat.programs.services import Services  # noqa: PLC0415
@@ -128,6 +130,7 @@ class Workspace:
             search=lambda user, typed, k: answering.assistant.search(typed, k, user.sees),
             library=self.library,
             audit=Audit(self.records / AUDIT, questions=questions),
+            evaluate=evaluation.report_of if evaluation else None,
         )
 
     def _writer(self) -> "Writer | None":
@@ -265,7 +268,8 @@ def _office(workspace: Workspace, options: argparse.Namespace) -> "FastAPI":
     from chat.pages.parts import Parts  # noqa: PLC0415
 
     workspace.assistant.ask(wording.EXAMPLES[0])  # loads the model before the page opens
-    services = workspace.services(questions=not options.no_questions)
+    evaluation = _evaluation(workspace)
+    services = workspace.services(questions=not options.no_questions, evaluation=evaluation)
     parts = Parts(
         ask=services.stream,
         library=workspace.library,
@@ -273,7 +277,7 @@ def _office(workspace: Workspace, options: argparse.Namespace) -> "FastAPI":
         records=workspace.records,
         examples=wording.EXAMPLES,
         audit=services.audit,
-        evaluation=_evaluation(workspace),
+        evaluation=evaluation,
     )
     rules = Rules(
         auth=options.auth,

@@ -53,9 +53,21 @@ def editor(user: Annotated[User, Depends(current)]) -> User:
     return user
 
 
+def manager(user: Annotated[User, Depends(current)]) -> User:
+    """Return the user, who may manage.
+
+    Raises:
+        HTTPException: 403, not allowed.
+    """
+    if not user.may_manage:
+        raise HTTPException(403, wording.NOT_ALLOWED)
+    return user
+
+
 Words = Annotated[str | None, Query(max_length=300)]
 Reader = Annotated[User, Depends(current)]
 Editor = Annotated[User, Depends(editor)]
+Manager = Annotated[User, Depends(manager)]
 
 
 class Api:
@@ -181,12 +193,12 @@ class Api:
         path = self._services.original(user, key)
         return FileResponse(path, filename=path.name, media_type="application/octet-stream")
 
-    def _eval(self, user: Editor) -> Json:
-        """Run the gold set and return the report of `tracuu eval --json`."""
+    def _eval(self, user: Manager, gold: Annotated[str, Query(max_length=200)] = "gold") -> Json:
+        """Run a gold set of the page Đánh giá; return its report, as `tracuu eval --json` does."""
         if self._services.evaluate is None:
             raise HTTPException(404, wording.NO_GOLD)
-        self._services.audit.record(user.id, "eval")
-        return self._services.evaluate()
+        self._services.audit.record(user.id, "eval", gold)
+        return self._services.evaluate(gold)
 
 
 def _events(first: Json, growing: Iterator[Json]) -> Iterator[str]:

@@ -28,15 +28,15 @@ Json = dict[str, Any]
 class Services:
     """The parts of one office, as programs use them.
 
-    `stream` and `search` take the user first; `evaluate` runs the office's gold set and returns
-    the report of `tracuu eval --json`.
+    `stream` and `search` take the user first; `evaluate` runs a gold set by its name and
+    returns the report of `tracuu eval --json`.
     """
 
     stream: Callable[[User, str, Sequence[str]], Iterator[Answer | Refusal]]
     search: Callable[[User, str, int], list[Hit]]
     library: Library
     audit: Audit
-    evaluate: Callable[[], Json] | None = None
+    evaluate: Callable[[str], Json] | None = None
 
     def answers(self, user: User, question: str, history: Sequence[str]) -> Iterator[Json]:
         """Yield the JSON of an answer as it grows, the last one final.

@@ -39,3 +39,14 @@ class Evaluation:
     runs: Callable[[], Sequence[Json]]
     result: Callable[[str], Json]
     compare: Callable[[str, str], Json]
+
+    def report_of(self, name: str) -> dict[str, Any]:
+        """Run a set to its end and return the report.
+
+        Raises:
+            GoldError: no such set, or a broken one.
+        """
+        for _ in self.run(name):
+            pass
+        newest = next(run for run in self.runs() if run["set"] == name)
+        return dict(self.result(str(newest["name"]))["report"])

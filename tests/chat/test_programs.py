@@ -144,7 +144,10 @@ def test_what_a_role_may_not_do_is_refused(office: Office) -> None:
     reader = office.as_("doc")
     assert office.client.post("/api/documents", files=files, headers=reader).status_code == 403
     assert office.client.delete("/api/documents/1", headers=reader).status_code == 403
-    assert office.client.post("/api/eval", headers=reader).status_code == 403
+    for who in ("doc", "bien-tap"):
+        assert office.client.post("/api/eval", headers=office.as_(who)).status_code == 403
+    run = office.client.post("/api/eval", params={"gold": "gold"}, headers=office.as_("quan-tri"))
+    assert run.json() == {"set": "gold", "n": 0}
 
 
 @pytest.mark.parametrize(

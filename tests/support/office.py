@@ -69,6 +69,7 @@ def open_office(home: Path, *, auth: bool = True, limits: Limits | None = None) 
         search=lambda user, typed, k: assistant.search(typed, k, user.sees),
         library=library,
         audit=Audit(records / AUDIT),
+        evaluate=lambda name: {"set": name, "n": 0},
     )
     parts = Parts(
         ask=services.stream,

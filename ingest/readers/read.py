@@ -23,6 +23,7 @@ _MB = 2**20
 SIZES = {  # bytes that a file of each kind may have
     "txt": 25 * _MB,
     "html": 25 * _MB,
+    "mhtml": 50 * _MB,
     "rtf": 50 * _MB,
     "docx": 50 * _MB,
     "doc": 50 * _MB,
@@ -72,6 +73,8 @@ def _read_words(kind: str, data: bytes, file: str) -> Content:
             from ingest.readers.doc import read_doc as read
         case "rtf":
             from ingest.readers.rtf import read_rtf as read
+        case "mhtml":
+            from ingest.readers.mhtml import read_mhtml as read
         case "html":
             from ingest.readers.html import read_html as read
         case _:

@@ -42,7 +42,7 @@ _REMEDIES = {
     "7z": "hãy giải nén",
     "gzip": "hãy giải nén",
     "image": "hãy lưu thành PNG hoặc JPEG",
-    "mhtml": "hãy lưu thành PDF hoặc .docx",
+    "zip": "hãy giải nén, hoặc thêm nó bằng lệnh tracuu add",
     "msg": "hãy lưu tệp đính kèm trong thư ra ngoài",
 }
 

@@ -1,5 +1,6 @@
 """Word, old Word, RTF and web pages: what a person sees, in reading order."""
 
+import base64
 import unicodedata
 
 import pytest
@@ -136,6 +137,17 @@ SEEN = [
 )
 def test_a_web_page_is_its_document_in_any_encoding(data: bytes) -> None:
     assert _lines(read_html(data, "a.html")) == SEEN
+
+
+def test_a_page_saved_whole_is_read_like_the_page() -> None:
+    body = base64.encodebytes(PAGE.encode())
+    data = (
+        b"From: x\nMIME-Version: 1.0\nContent-Type: multipart/related;\n boundary=abc\n\n--abc\n"
+        b"Content-Type: text/html; charset=utf-8\nContent-Transfer-Encoding: base64\n\n"
+        + body
+        + b"\n--abc\nContent-Type: image/png\n\nx\n--abc--\n"
+    )
+    assert _lines(read_content(data, "a.doc")) == SEEN
 
 
 def test_a_web_page_in_windows_1258_is_read_as_it_declares() -> None:

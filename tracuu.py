@@ -268,7 +268,7 @@ def _office(workspace: Workspace, options: argparse.Namespace) -> "FastAPI":
     from chat.pages.parts import Parts  # noqa: PLC0415
 
     workspace.assistant.ask(wording.EXAMPLES[0])  # loads the model before the page opens
-    evaluation = _evaluation(workspace)
+    evaluation = evaluation_of(workspace)
     services = workspace.services(questions=not options.no_questions, evaluation=evaluation)
     parts = Parts(
         ask=services.stream,
@@ -291,7 +291,7 @@ def _office(workspace: Workspace, options: argparse.Namespace) -> "FastAPI":
     return build_guarded(parts, services, rules)
 
 
-def _evaluation(workspace: Workspace) -> "Evaluation":
+def evaluation_of(workspace: Workspace) -> "Evaluation":
     """What the page of evaluation is given."""
     from chat.records.evaluation import Evaluation  # noqa: PLC0415
     from eval.runs import Runs, run_set  # noqa: PLC0415

@@ -11,7 +11,7 @@ from pathlib import Path
 import uvicorn
 
 from chat.pages.parts import Ask, Parts
-from tracuu import Workspace
+from tracuu import Workspace, evaluation_of
 
 
 @contextmanager
@@ -20,7 +20,12 @@ def served(home: Workspace, *, ask: Ask, records: Path, examples: Sequence[str])
     from chat.pages.server import build_server  # noqa: PLC0415
 
     parts = Parts(
-        ask=ask, library=home.library, store=home.store, records=records, examples=examples
+        ask=ask,
+        library=home.library,
+        store=home.store,
+        records=records,
+        examples=examples,
+        evaluation=evaluation_of(home),
     )
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))

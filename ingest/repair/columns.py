@@ -149,10 +149,14 @@ def _is_above(row: Row, other: Row) -> bool:
 
 def _columns(pieces: Sequence[Piece], zone: str, middle: float) -> list[Row]:
     """Read the left column down, then the right one."""
-    left = [piece for piece in pieces if (piece.line.box or (0.0,))[0] < middle]
-    right = [piece for piece in pieces if (piece.line.box or (0.0,))[0] >= middle]
+    right = [piece for piece in pieces if _is_motto(piece) or _left(piece) >= middle]
+    left = [piece for piece in pieces if piece not in right]
     rows: list[Row] = []
     for block, column in enumerate((left, right)):
         in_order = sorted(column, key=lambda piece: (piece.line.box or (0.0, 0.0))[1])
         rows += [replace(row, zone=zone, block=block) for row in in_rows(in_order)]
     return rows
+
+
+def _left(piece: Piece) -> float:
+    return piece.line.box[0] if piece.line.box else 0.0

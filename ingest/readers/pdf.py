@@ -14,7 +14,7 @@ from ingest.readers.content import Content, Layout, Page
 from ingest.readers.ocr import OcrEngine
 from ingest.readers.pdf_fonts import Fonts
 from ingest.readers.pdf_layers import Layer, Verdict, read_layer
-from ingest.readers.pdf_scans import read_scan
+from ingest.readers.pdf_scans import read_scan, with_pictured
 from ingest.readers.pulse import beat
 
 DAMAGE = (
@@ -47,10 +47,7 @@ def read_pdf(data: bytes, file: str, ocr: OcrEngine | None = None) -> Content:
     pages: list[Page] = []
     for number, layer in enumerate(layers, 1):
         beat()
-        if layer and ocr and layer.verdict != Verdict.TEXT:
-            pages.append(read_scan(data, number, layer, ocr))
-        else:
-            pages.append(_page(layer))
+        pages.append(_page(layer, data, number, ocr))
     return Content(
         kind="pdf",
         layout=Layout.LINES,
@@ -81,11 +78,14 @@ def _layers(data: bytes, file: str) -> list[Layer | None]:
     return layers
 
 
-def _page(layer: Layer | None) -> Page:
-    """Take the text layer as it is; without an OCR that includes what lies under a scan."""
+def _page(layer: Layer | None, data: bytes, number: int, ocr: OcrEngine | None) -> Page:
+    """Read one page; without an OCR the text layer is all there is, hidden or not."""
     if layer is None:
         return Page(lines=())
-    return Page(lines=layer.lines + layer.hidden + layer.captions)
+    if ocr and layer.verdict != Verdict.TEXT:
+        return read_scan(data, number, layer, ocr)
+    page = Page(lines=layer.lines + layer.hidden + layer.captions)
+    return with_pictured(page, data, number, layer, ocr) if ocr and layer.stamped else page
 
 
 def _warnings(

@@ -1,5 +1,9 @@
 """A page of a PDF that has to be read from its picture."""
 
+import re
+from dataclasses import replace
+
+from ingest.normalise import fold
 from ingest.readers.content import Box, Line, Page
 from ingest.readers.ocr import OcrEngine
 from ingest.readers.pdf_layers import Layer, Verdict
@@ -7,6 +11,9 @@ from ingest.readers.plausible import accents, syllables
 from ingest.readers.rendering import render_page
 
 OCR_SCALE = 200 / 72  # pixels a point: 200 dots an inch
+BLANK = re.compile(r"^\W*so\s*:?[\s.…_]*[/-]|\bngay[\s.…_]*thang\b|\bthang[\s.…_]*nam\b")
+BEHIND = 0.1  # of the page's width behind a line in which its value may stand
+SMALL = (0.25, 0.06)  # of the page: larger is a seal or a signature
 
 
 def read_scan(data: bytes, number: int, layer: Layer, ocr: OcrEngine) -> Page:
@@ -20,6 +27,41 @@ def read_scan(data: bytes, number: int, layer: Layer, ocr: OcrEngine) -> Page:
     if layer.verdict == Verdict.HIDDEN and _better(layer.hidden, kept):
         return Page(lines=layer.hidden + exact)
     return Page(lines=_inserted(kept, exact), ocr=bool(kept))
+
+
+def with_pictured(page: Page, data: bytes, number: int, layer: Layer, ocr: OcrEngine) -> Page:
+    """Read a number or a date that a signature field shows as a picture over a line's blank.
+
+    The line as OCR reads it takes the place of the blank one, and keeps its confidence.
+    """
+    blank = [
+        line
+        for line in page.lines
+        if line.box and BLANK.search(fold(line.text)) and _under(line.box, layer.stamped)
+    ]
+    if not blank:
+        return page
+    read = ocr.read(render_page(data, number, scale=OCR_SCALE))
+    lines = {line: _filled(line, read) for line in blank}
+    return replace(page, lines=tuple(lines.get(line) or line for line in page.lines))
+
+
+def _under(box: Box, pictures: tuple[Box, ...]) -> bool:
+    """Tell whether a picture, no larger than a few words, stands over a line."""
+    return any(
+        p[0] < box[2] + BEHIND and p[2] > box[0] and p[1] < box[3] and p[3] > box[1]
+        for p in pictures
+        if p[2] - p[0] < SMALL[0] and p[3] - p[1] < SMALL[1]
+    )
+
+
+def _filled(line: Line, read: tuple[Line, ...]) -> Line | None:
+    """Return what OCR read where the blank line stands, if there is a figure in it."""
+    for other in read:
+        over = _covered(other.box, (line,)) or _covered(line.box, (other,))
+        if over and any(map(str.isdigit, other.text)) and not BLANK.search(fold(other.text)):
+            return other
+    return None
 
 
 def _better(hidden: tuple[Line, ...], read: tuple[Line, ...]) -> bool:

@@ -23,13 +23,14 @@ Text = tuple[float, float, str]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Widget:
-    """An annotation whose appearance shows `lines`, one under the other."""
+    """An annotation whose appearance shows `lines`, one under the other, or a `picture` as large."""
 
     left: float
     bottom: float
     lines: tuple[str, ...]
     subtype: str = "/Widget"
     field: str = "/Sig"
+    picture: Image.Image | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,6 +148,11 @@ def _annotation(writer: PdfWriter, widget: Widget, resources: DictionaryObject) 
     shown = b"".join(
         _show((2, high - 14 * (i + 1) + 2, line), plain) for i, line in enumerate(widget.lines)
     )
+    if widget.picture:
+        name = NameObject("/Pic")
+        objects = resources.setdefault(NameObject("/XObject"), DictionaryObject())
+        objects[name] = writer._add_object(_image(widget.picture))
+        shown = f"q {wide} 0 0 {high} 0 0 cm /Pic Do Q".encode()
     appearance = _stream(shown)
     appearance[NameObject("/Subtype")] = NameObject("/Form")
     appearance[NameObject("/BBox")] = _numbers(0, 0, wide, high)

@@ -101,3 +101,15 @@ def test_a_signatures_caption_on_a_scan_is_taken_as_text_not_as_ocr_reads_it() -
     running = [line.text for line in content.pages[0].lines if not line.stamp]
     assert running == [BODY]
     assert "Người ký: CỔNG THÔNG TIN" in [x.text for x in content.pages[0].lines if x.stamp]
+
+
+def test_a_number_stamped_as_a_picture_is_read_by_ocr_at_its_place() -> None:
+    blank = (60.0, 760.0, "Số:        /TB-UBND")
+    widget = Widget(left=84, bottom=755, lines=("453  ",), picture=GREY)
+    file = pdf(Sheet(texts=[blank, *TEXTS], widgets=[widget]))
+    number = Line(text="Số: 453 /TB-UBND", box=(0.1, 0.03, 0.29, 0.055), confidence=0.8)
+    lines = read_pdf(file, "a.pdf", Reader((number,))).pages[0].lines
+    assert (lines[0], lines[1].text) == (number, BODY)
+    assert read_pdf(file, "a.pdf").pages[0].lines[0].text == "Số: /TB-UBND"
+    unread = Line(text="Số: /TB-UBND", box=number.box, confidence=0.9)
+    assert read_pdf(file, "a.pdf", Reader((unread,))).pages[0].lines[0].confidence is None

@@ -37,11 +37,13 @@ if TYPE_CHECKING:
     from chat.records.evaluation import Evaluation
     from index.embedder import Embedder
     from index.library import Library
+    from index.reranker import Reranker
     from index.store import LocalStore
 
 HOME = "TRACUU_HOME"
 MODEL = "TRACUU_MODEL"
 LLM_URL = "TRACUU_LLM_URL"
+RERANKER = "TRACUU_RERANKER"
 LLM_MODEL = "TRACUU_LLM_MODEL"
 LLM_KEY = "TRACUU_LLM_KEY"  # only here: an option would stand in the list of processes
 
@@ -56,11 +58,13 @@ class Workspace:
         *,
         rebuild: bool = False,
         llm: tuple[str, str] | None = None,
+        reranker: str | None = None,
     ) -> None:
         self.home = home
         self.model = model
         self._rebuild = rebuild
         self._llm = llm
+        self._reranker = reranker
 
     @cached_property
     def corpus(self) -> Corpus:
@@ -98,7 +102,17 @@ class Workspace:
         """What answers."""
         from chat.assistant import Assistant  # noqa: PLC0415
 
-        return Assistant(self.store, lambda: self.embedder, self.corpus.abbreviations())
+        return Assistant(
+            self.store,
+            lambda: self.embedder,
+            self.corpus.abbreviations(),
+            reranker=self._load_reranker() if self._reranker else None,
+        )
+
+    def _load_reranker(self) -> "Reranker":
+        from index.reranker import load_reranker  # noqa: PLC0415
+
+        return load_reranker(self._reranker or "")
 
     @cached_property
     def answering(self) -> "Answering":
@@ -151,7 +165,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     home = Path(options.home or os.environ.get(HOME) or ".")
     rebuild = getattr(options, "rebuild", False)
     workspace = Workspace(
-        home, options.model or os.environ.get(MODEL), rebuild=rebuild, llm=_llm(options)
+        home,
+        options.model or os.environ.get(MODEL),
+        rebuild=rebuild,
+        llm=_llm(options),
+        reranker=options.reranker or os.environ.get(RERANKER),
     )
     try:
         return int(options.run(workspace, options))
@@ -392,6 +410,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="tracuu", description=wording.PROGRAM)
     parser.add_argument("--home", metavar="DIR", help=wording.HELP["home"])
     parser.add_argument("--model", metavar="ID", help=wording.HELP["model"])
+    parser.add_argument("--reranker", metavar="ID", help=wording.HELP["reranker"])
     parser.add_argument("--llm-url", metavar="URL", help=wording.HELP["llm_url"])
     parser.add_argument("--llm-model", metavar="TÊN", help=wording.HELP["llm_model"])
     commands = parser.add_subparsers(required=True, metavar=wording.HELP["command"])

@@ -29,6 +29,7 @@ from index.acronyms import learn_acronyms
 from index.embedder import Embedder
 from index.hit import Hit
 from index.passage_store import PassageStore
+from index.reranker import RERANKED, Reranker, rerank
 from index.restore import learn_restorer
 from index.search import Found, search
 from index.stored import Document
@@ -110,11 +111,13 @@ class Assistant:
         embedder: Callable[[], Embedder],
         abbreviations: Abbreviations,
         judgement: Judgement | None = None,
+        reranker: Reranker | None = None,
     ) -> None:
         self.store = store
         self.judgement = judgement or load_judgement()
         self._embedder = embedder
         self._abbreviations = abbreviations
+        self._reranker = reranker
         self._lock = threading.Lock()
         self._corpus: _Corpus | None = None
 
@@ -203,15 +206,19 @@ class Assistant:
         with step("embed"):
             vector = self._embedder().query([text])[0]
         with step("search"):
-            return vector, search(
+            found = search(
                 self.store,
                 vector=vector,
                 words=f"{question.text} {self._abbreviations.shorten(question.text)}",
                 also=" ".join(one.other for one in question.others),
                 bare=question.bare,
-                k=k,
+                k=max(k, RERANKED) if self._reranker else k,
                 within=within,
             )
+        if self._reranker is not None:
+            with step("rerank"):
+                found = rerank(text, found, self._reranker)
+        return vector, found[:k]
 
     def _read(
         self, question: Question, corpus: _Corpus, within: Collection[str] | None, k: int

@@ -9,7 +9,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 ORDER = ("ingest", "index", "chat", "eval", "tracuu")
 HOMES = {  # a module, or a folder that is one library's home
-    "sentence_transformers": "index/embedder.py",
+    "sentence_transformers": ("index/embedder.py", "index/reranker.py"),
     "faiss": "index/nearest.py",
     "tantivy": "index/terms.py",
     "gradio": "chat/pages/",

@@ -26,6 +26,7 @@ EXAMPLES = (
 )
 HELP = {
     "home": "thư mục chứa corpus/ và var/ (mặc định: thư mục hiện tại, hoặc biến TRACUU_HOME)",
+    "reranker": "mô hình xếp lại 50 đoạn gần nhất (cross-encoder), theo thư mục hoặc tên; mặc định: không dùng",
     "model": "mô hình nhúng khác, theo thư mục hoặc tên (mặc định: multilingual-e5-small kèm sẵn)",
     "llm_url": (
         "địa chỉ mô hình ngôn ngữ của cơ quan (kiểu OpenAI: Ollama, vLLM, llama.cpp), ví dụ "

@@ -170,6 +170,7 @@ STEP_NAMES = {
     "understand": "hiểu câu hỏi",
     "embed": "nhúng",
     "search": "tìm",
+    "rerank": "xếp lại",
     "read": "đọc",
     "decide": "quyết định",
 }

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import os
 import shutil
 import subprocess
 from itertools import groupby
@@ -38,7 +39,12 @@ class Tesseract:
         command = ["tesseract", "stdin", "stdout", "-l", "vie", "--psm", "3", "tsv"]
         try:
             done = subprocess.run(  # noqa: S603 - fixed words, no shell
-                command, input=png.getvalue(), capture_output=True, check=True, timeout=TIMEOUT
+                command,
+                input=png.getvalue(),
+                capture_output=True,
+                check=True,
+                timeout=TIMEOUT,
+                env=os.environ | {"OMP_THREAD_LIMIT": "1"},  # its threads only wait for each other
             )
         except (OSError, subprocess.SubprocessError) as error:
             raise OcrError(wording.failed_engine(self.name, _fact(error))) from error

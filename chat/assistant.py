@@ -20,6 +20,7 @@ from chat.outcome import answer, join, refuse
 from chat.question import Question
 from chat.rarity import Rarity, corpus_rarity
 from chat.reader import Candidate, read
+from chat.second_look import LOOKED_AT, look_again
 from chat.steps import step
 from chat.task_questions import quote_tasks, read_task_question
 from chat.understand import Understanding
@@ -168,7 +169,7 @@ class Assistant:
         if not corpus.documents:
             return []
         within, _ = self._named(question, corpus)
-        _, found = self._find(question, within, k)
+        _, found = self._find(question, corpus, within, k)
         return [one.hit for one in found]
 
     def read(self, typed: str, history: Sequence[str] = ()) -> tuple[Question, list[Candidate]]:
@@ -200,7 +201,7 @@ class Assistant:
         return len(self.store.lexical({term: 1.0}, 1, corpus.limits, folded=True))
 
     def _find(
-        self, question: Question, within: Collection[str] | None, k: int
+        self, question: Question, corpus: _Corpus, within: Collection[str] | None, k: int
     ) -> tuple[NDArray[np.float32], list[Found]]:
         text = question.typed if question.foreign else question.text
         with step("embed"):
@@ -212,9 +213,10 @@ class Assistant:
                 words=f"{question.text} {self._abbreviations.shorten(question.text)}",
                 also=" ".join(one.other for one in question.others),
                 bare=question.bare,
-                k=max(k, RERANKED) if self._reranker else k,
+                k=max(k, RERANKED if self._reranker else LOOKED_AT),
                 within=within,
             )
+            found = look_again(question, found, corpus.documents, corpus.rarity)
         if self._reranker is not None:
             with step("rerank"):
                 found = rerank(text, found, self._reranker)
@@ -223,7 +225,7 @@ class Assistant:
     def _read(
         self, question: Question, corpus: _Corpus, within: Collection[str] | None, k: int
     ) -> _Read:
-        vector, found = self._find(question, within, k)
+        vector, found = self._find(question, corpus, within, k)
         found = [one for one in found if one.stored.passage.notice_id in corpus.documents]
         with step("read"):
             candidates = read(

@@ -69,13 +69,20 @@ def _put(document: Document, store: PassageStore, embedder: Embedder) -> None:
 
 
 def rankers(store: PassageStore, embedder: Embedder) -> dict[str, Callable[[str], list[str]]]:
-    """Return, for each system, what ranks the documents for a query: ids, best first."""
+    """Return, for each system, what ranks the documents for a query: ids, best first.
+
+    "whole" goes the way of a question to the program, the second look included.
+    """
     restorer = learn_restorer(store.texts())
+    assistant = Assistant(store, lambda: embedder, load_abbreviations())
 
     def rank_with(weights: Weights) -> Callable[[str], list[str]]:
         return lambda query: _rank(query, store, embedder, restorer, weights)
 
-    return {name: rank_with(weights) for name, weights in SYSTEMS.items()}
+    def rank_whole(query: str) -> list[str]:
+        return _once([hit.key for hit in assistant.search(query, _PASSAGES)])
+
+    return {name: rank_with(weights) for name, weights in SYSTEMS.items()} | {"whole": rank_whole}
 
 
 def _rank(

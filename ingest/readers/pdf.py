@@ -7,6 +7,7 @@ from contextlib import contextmanager
 
 import pypdf
 from pypdf.errors import PyPdfError
+from pypdfium2 import PdfiumError
 
 from ingest import wording
 from ingest.errors import UnreadableFileError
@@ -41,13 +42,17 @@ def read_pdf(data: bytes, file: str, ocr: OcrEngine | None = None) -> Content:
     """
     with _quiet():
         layers = _layers(data, file)
-    verdicts = [layer.verdict if layer else None for layer in layers]
+    verdicts: list[Verdict | None] = [layer.verdict if layer else None for layer in layers]
     if ocr is None and all(verdict in (Verdict.SCAN, None) for verdict in verdicts):
         raise UnreadableFileError(wording.no_ocr(file))
     pages: list[Page] = []
     for number, layer in enumerate(layers, 1):
         beat()
-        pages.append(_page(layer, data, number, ocr))
+        try:
+            pages.append(_page(layer, data, number, ocr))
+        except PdfiumError:  # pypdf opens what PDFium does not: the text layer remains
+            pages.append(_page(layer, data, number, None))
+            verdicts[number - 1] = None if not pages[-1].lines else verdicts[number - 1]
     return Content(
         kind="pdf",
         layout=Layout.LINES,

@@ -16,6 +16,7 @@ from ingest import wording
 PAGES = {"": wording.NAV_ASK, **wording.NAV_PAGES}
 
 _SCRIPT_WORDS = (
+    "GRADIO_PHRASES",
     "COPIED",
     "CONFIRM_DELETE",
     "NEW_NAME",

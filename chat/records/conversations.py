@@ -126,18 +126,15 @@ class Conversations:
         with self._open() as database:
             if not self._owned(database, user, conversation):
                 raise KeyError(conversation)
-            [[last]] = database.execute(
-                "SELECT coalesce(max(number), 0) FROM exchanges WHERE conversation = ?",
-                (conversation,),
-            )
-            database.execute(
-                "INSERT INTO exchanges VALUES (?, ?, ?, NULL, NULL)",
-                (conversation, last + 1, question),
-            )
+            [[number]] = database.execute(
+                "INSERT INTO exchanges SELECT ?, coalesce(max(number), 0) + 1, ?, NULL, NULL"
+                " FROM exchanges WHERE conversation = ? RETURNING number",
+                (conversation, question, conversation),
+            ).fetchall()
             database.execute(
                 "UPDATE conversations SET changed = ? WHERE id = ?", (time.time(), conversation)
             )
-            return int(last) + 1
+            return int(number)
 
     def close(
         self,

@@ -87,3 +87,21 @@ GRADIO_WORDS: dict[str, dict[str, str]] = {
         "paste_clipboard": "Dán",
     },
 }
+
+# What Gradio says without looking it up in any table.
+GRADIO_PHRASES = {
+    "Error": "Lỗi",
+    "Warning": "Lưu ý",
+    "Info": "Thông tin",
+    "Success": "Xong",
+    "Close": "Đóng",
+    "Connection Lost": "Mất kết nối",
+    "Connection errored out.": "Mất kết nối với máy chủ; hãy thử lại.",
+    "Connection to the server was lost. Attempting reconnection...": (
+        "Mất kết nối với máy chủ, đang nối lại…"
+    ),
+    "This application is currently busy. Please try again.": (
+        "Đang có nhiều người dùng; hãy thử lại sau giây lát."
+    ),
+    "An Unexpected Error Occurred!": "Đã có lỗi; hãy tải lại trang.",
+}

@@ -147,6 +147,17 @@ async function remove(button) {
   else listed();
 }
 
+// What is being typed outlives a lost connection, after which Gradio loads the page again.
+document.addEventListener("input", (event) => {
+  if (event.target === box()) sessionStorage.setItem("draft", box().value);
+});
+new MutationObserver((_, watcher) => {
+  if (!box()) return;
+  watcher.disconnect();
+  const draft = sessionStorage.getItem("draft");
+  if (draft && !box().value) type(draft);
+}).observe(document.body, { childList: true, subtree: true });
+
 // A new question is brought to the top once; after that the view stays where the reader is. The
 // address names the conversation, so that it is found again after a reload.
 let seen = "";
@@ -160,6 +171,7 @@ new MutationObserver(() => {
   const key = `${conversation} ${number}`;
   if (!log || !number || key === seen) return;
   const first = !loaded;
+  if (!first) sessionStorage.removeItem("draft");
   seen = key;
   loaded = true;
   if (new URLSearchParams(location.search).get("cuoc") !== conversation)

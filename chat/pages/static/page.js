@@ -2,5 +2,6 @@
 import "./conversation.js";
 import "./evaluation.js";
 import "./live.js";
+import "./notices.js";
 import "./panel.js";
 import "./upload.js";

@@ -4,7 +4,7 @@ import re
 
 from ingest.readers.segments import Segment
 
-ACROSS = 0.9  # ems: how far from the line's base a value may be stamped
+ACROSS = 1.2  # ems: how far from the line's base a value may be stamped
 BEYOND = 8.0  # ems behind the last word in which a value may still belong to it
 LONGEST = 60  # characters: more is a text of its own
 GAP = re.compile(r"\s*(?:[.…_]{2,}|…)[.…_\s]*|\s+")
@@ -36,9 +36,9 @@ def _gaps(segment: Segment, value: Segment) -> list[tuple[float, tuple[int, int]
     found = list[tuple[float, tuple[int, int]]]()
     for left, right, span in _spaces(segment):
         away = max(0.0, left - centre, centre - right)
-        cost = away + max(0.0, width - (right - left)) + across / 2
-        if cost < width + size:
-            found.append((cost, span))
+        lacking = max(0.0, width - (right - left))
+        if away <= size and lacking <= width / 2 + size / 3:
+            found.append((away + lacking + across, span))
     return found
 
 

@@ -1,5 +1,7 @@
 """Text of PDFs: lines, places, order, values of form fields."""
 
+from dataclasses import replace
+
 import pytest
 
 from ingest.readers.content import Content
@@ -80,6 +82,19 @@ def test_a_signatures_note_about_itself_is_no_text_of_the_document() -> None:
     assert not any("Ký bởi" in text for text in _texts(content))
     assert _texts(content, stamps=True) == ["Ký bởi: Ủy ban nhân dân", "Ngày ký: 29.04.2026"]
     assert "Số: /TB-UBND" in _texts(content)
+
+
+def test_a_name_stamped_under_a_title_does_not_run_into_it() -> None:
+    title = (300.0, 300.0, "PHÓ CHÁNH VĂN PHÒNG")
+    name = Widget(left=318, bottom=284, lines=("Võ Tuấn Anh",))
+    texts = _texts(read_pdf(pdf(Sheet(texts=[*LETTERHEAD, title], widgets=[name])), "a.pdf"))
+    assert texts[-2:] == ["PHÓ CHÁNH VĂN PHÒNG", "Võ Tuấn Anh"]
+
+
+def test_values_stamped_a_little_off_their_line_still_find_it() -> None:
+    off = [replace(widget, bottom=widget.bottom + 9, left=widget.left + 3) for widget in STAMPED]
+    texts = _texts(read_pdf(pdf(Sheet(texts=LETTERHEAD, widgets=off)), "a.pdf"))
+    assert {"Số: 453/TB-UBND", "Hà Nội, ngày 29 tháng 4 năm 2026"} <= set(texts)
 
 
 def test_a_form_field_far_from_any_line_is_a_line_of_its_own_in_order() -> None:

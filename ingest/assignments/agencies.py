@@ -53,7 +53,7 @@ HEAD = re.compile(
     rf"|(?:{_ORGANS}|{_PEOPLE})(?!\w)|\d{{1,2}} (?:{_COLLECTIVE}|Bộ(?!\w))|(?:{_LOWER_HEADS})(?!\w)|Các(?= (?:{_COLLECTIVE})))",
 )
 _AFTER_JOIN = re.compile(
-    rf"(?:{HEAD.pattern}|{_COLLECTIVE}|{_MINISTRY}|(?:lĩnh vực|cá nhân|người dân|nhân dân|bộ,|dịch vụ|báo chí)(?!\w)"
+    rf"(?:{HEAD.pattern}|{_COLLECTIVE}|{_MINISTRY}|(?:lĩnh vực|cá nhân|người dân|nhân dân|bộ,|dịch vụ|báo chí|trực thuộc)(?!\w)"
     rf"|trung ương(?!\w)|[A-ZĐ]{{2,}}(?!\w))"
 )
 _PROPER = re.compile(rf"{_CAP}(?: [-–] | ?)(?:{_CAP} ?){{0,4}}(?=[,;.:)]| và | -|$| [{LOWER}])")
@@ -88,7 +88,7 @@ _FIRM = re.compile(
 # Nouns that hold a syllable which is also a verb, and names that hold a verb or "tại".
 _WHOLE = re.compile(
     rf"(?:{_MINISTRY}|trực thuộc [Tt]rung ương|[Nn]gân hàng|Đào tạo|[Hh]àng (?:không|hải))(?!\w)|(?:những|[Cc]ác cấp(?: công đoàn| ủy)?|chính quyền các cấp|chức năng quản lý(?: nhà nước)?|chương trình|công trình|quy trình|lộ trình|quá trình|tờ trình|giao thông|giao dịch|giao nhận|thu phí|thu nhập|chi nhánh"
-    r"|chi cục|chi phí|tại [Dd]oanh nghiệp|đồng bằng|tự động(?! rà)|lao động|hành động|thông tin và|cấp (?:tỉnh|huyện|xã|bộ|ủy)|có liên quan|liên quan"
+    r"|chi cục|chi phí|tại [Dd]oanh nghiệp|đồng bằng|(?:[Nn]hà|[Cc]hủ) đầu tư|[Cc]ông nghệ thông tin|Giám sát quản lý|vận (?:chuyển|tải)|tự động(?! rà)|lao động|hành động|thông tin và|cấp (?:tỉnh|huyện|xã|bộ|ủy)|có liên quan|liên quan"
     r"|mua sắm|đặt hàng|lập pháp|tư pháp|chọn giống|xét xử|giao ban|thu mua|làm chủ|trực tiếp liên quan|ngoài công lập|đầu mối"
     r"|thông tấn|thông tin đại chúng|thông tin truyền thông|báo chí|nước ngoài|tư nhân|truyền thông(?= và|,|$))(?!\w)"
 )
@@ -100,6 +100,8 @@ _LIST = re.compile(
 _PLACES = re.compile(rf"(?:tỉnh|thành phố|TP\.|:|các) ?[^:]*{_CAP}$")
 _DASHED = re.compile(rf"[-–] (?:{_CAP}|lãnh đạo)")
 _LISTS = re.compile(rf": ?(?={_MINISTRY}|{_CAP})")
+# "doanh nghiệp, tổ chức và cá nhân": elsewhere a comma and "tổ chức" begin what is to be done.
+_NOUNS = re.compile(r"tổ chức(?=,? (?:và |hoặc )?(?:cá nhân|chính trị|tín dụng|kinh tế|xã hội))")
 _BLANK = re.compile(r"\s+")
 _LONGEST = 420  # characters of a group of agencies
 
@@ -188,7 +190,11 @@ def _word(text: str, start: int, word: int, end: int) -> tuple[int, bool] | None
 def _joined(text: str, start: int, joined: re.Match[str], end: int) -> tuple[int, bool] | None:
     """Go over a comma or "và" only to what can be a name again."""
     after = joined.end()
-    if _STOP.match(text, after, end) and not HEAD.match(text, after, end):
+    if (
+        _STOP.match(text, after, end)
+        and not HEAD.match(text, after, end)
+        and not _NOUNS.match(text, after, end)
+    ):
         return None
     if found := _AFTER_JOIN.match(text, after, end):
         return (after, True) if found else None

@@ -45,11 +45,10 @@ def _cut(
         stop = start + len(words.rstrip())
         if begin < stop:
             found = tuple(_holding(outline, begin))
-            yield Paragraph(
-                span=Span(start=begin, end=stop),
-                sections=found,
-                opens=bool(found) and found[-1].span.start in {start, begin},
-            )
+            opens = bool(found) and found[-1].span.start in {start, begin}
+            if len(found) == 1 and found[0].label[:1] in "-+" and not opens:
+                found = ()  # behind a bare list the text goes on
+            yield Paragraph(span=Span(start=begin, end=stop), sections=found, opens=opens)
 
 
 def _holding(sections: tuple[Section, ...], offset: int) -> Iterator[Section]:

@@ -1,6 +1,7 @@
 """Clauses: whom a piece of a sentence addresses, and what it asks."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.assignments.agencies import HEAD, Group, find_group
@@ -31,7 +32,7 @@ _OPENING = re.compile(
 _NARRATIVE = re.compile(
     r"(?:Sau khi nghe|Tham dự|Cùng dự|Dự (?:họp|cuộc|hội|tại|buổi)|Tham gia (?:cuộc|buổi)|(?:(?:Sáng|Chiều|Tối) )?[Nn]gày \d"
     r"|Văn phòng Chính phủ (?:xin |trân trọng )?thông báo|Trên đây|Kính gửi|Biểu dương|Đánh giá cao|Hoan nghênh"
-    r"|Ghi nhận|Cảm ơn|Chúc mừng|Cơ bản (?:thống nhất|đồng ý) với|Đồng ý với|Thống nhất với|Đồng tình)"
+    r"|(?:Trong )?[Qq]uá trình [^.;]{0,40}(?:thực hiện|triển khai)[^.;]{0,60}(?:nếu|trường hợp)[^.;]{0,40}vướng mắc|Ghi nhận|Cảm ơn|Chúc mừng|Cơ bản (?:thống nhất|đồng ý) với|Đồng ý với|Thống nhất với|Đồng tình)"
 )
 _INFORMS = re.compile(
     r"[^;.]{0,160}?(?:thông báo|có ý kiến|trả lời)[^;.]{0,260}?(?:biết|được biết|như sau)"
@@ -46,6 +47,7 @@ _LEADING = re.compile(
     r"(?:(?:khẩn trương|chủ động|tiếp tục|có trách nhiệm|là cơ quan) )*(?:[Cc]hủ trì,? *(?:và )?)?"
 )
 # "Hội đồng tư vấn cải cách thủ tục đã phát huy": the verb is still of the name.
+_PURPOSE = re.compile(r"(?:để|nhằm|như|do|bằng)(?!\w)")
 _TOLD = re.compile(rf"(?:{VERB})(?: [^\s,;:.]+){{0,4}} (?:đã|đang)(?! được)(?!\w)")
 _ROLE = re.compile(r"(?:với (?:vai trò|tư cách|chức năng)|căn cứ|trên cơ sở)(?!\w)")
 _CASE = re.compile(r"(?:Trường hợp|trường hợp|Nếu|nếu)(?!\w)")
@@ -173,8 +175,13 @@ def _candidates(text: str, begin: int, end: int) -> list[tuple[int, bool]]:
     """Return where an agency may be addressed, and whether a word of giving stands before it."""
     places: dict[int, bool] = {begin: False}
     if IMPERATIVE.match(text, begin, end):
-        found = _GIVING.match(text, begin, end)
-        return [(found.end(), True)] if found else [(begin, False)]
+        first = _GIVING.match(text, begin, end)
+        asked = [
+            found.end()
+            for found in _GIVING.finditer(text, begin, end)
+            if gives(text, found) and _says_who_gives(text, begin, found.start())
+        ]
+        return [(at, True) for at in ([first.end()] if first else []) + asked] or [(begin, False)]
     for found in _GIVING.finditer(text, begin, end):
         if gives(text, found):
             places[found.end()] = True
@@ -185,6 +192,37 @@ def _candidates(text: str, begin: int, end: int) -> list[tuple[int, bool]]:
         if _NAMED.match(text, found.end(), end) and not _listed(text, begin, found.end()):
             places.setdefault(found.end(), False)
     return sorted(places.items())
+
+
+def _says_who_gives(text: str, begin: int, at: int) -> bool:
+    """Whether the words before "đề nghị" are the name of who asks: ", Bộ Y tế đề nghị ..."."""
+    comma = text.rfind(", ", begin, at)
+    if comma < 0:
+        return False
+    giver = text[comma + 2 : at]
+    group = find_group(text, comma + 2, at)
+    return giver.startswith("Thủ tướng") or (group is not None and group.span.end >= at - 1)
+
+
+def join_names(text: str, clauses: Sequence[Span]) -> list[Span]:
+    """Join what a semicolon between two names has parted: "Bí thư Tỉnh ủy; Chủ tịch UBND ..."."""
+    joined: list[Span] = []
+    open_ended = False
+    for clause in clauses:
+        if open_ended:
+            clause = Span(start=joined.pop().start, end=clause.end)  # noqa: PLW2901 - it grows
+        joined.append(clause)
+        open_ended = _ends_in_a_name(text, clause)
+    return joined
+
+
+def _ends_in_a_name(text: str, clause: Span) -> bool:
+    given = [found.end() for found in _GIVING.finditer(text, clause.start, clause.end)]
+    starts = [_begin(text, clause), *given[-1:]]
+    return text[clause.end - 1] == ";" and any(
+        (group := find_group(text, start, clause.end)) and group.span.end >= clause.end - 1
+        for start in starts
+    )
 
 
 def _listed(text: str, begin: int, at: int) -> bool:
@@ -207,7 +245,7 @@ def _predicate(text: str, at: int, end: int, *, given: bool) -> tuple[int | None
         return start, False
     if start >= end or _FACT.match(text, start, end):
         return None, start < end
-    if not _MODIFIER.match(text, start, end) and not given:
+    if _PURPOSE.match(text, start, end) or not (_MODIFIER.match(text, start, end) or given):
         return None, False
     return _behind_circumstances(text, start, end)
 

@@ -66,6 +66,7 @@ _OWN_DATE = re.compile(
     r"(?=$| (?!số|của|hợp|quyết|nghị|luật|thông|hóa|biên|văn|kết|giấy|tờ))",
     re.IGNORECASE,
 )
+_DOING = re.compile(r"(?:hoàn thành|trình|báo cáo|ban hành|phê duyệt|xong|gửi)(?!\w)")
 _BEGINNING = re.compile(r"^[ (]*(?:(?:[Hh]oàn thành|xong) +(?=trong|trước))?")
 _NEAR = re.compile(
     r"(?<!\w)(?:trong |vào )?(?:(?:cuối |hết )?(?P<what>tuần|tháng|quý|năm) (?P<next>này|tới|sau)|ngày hôm nay|hôm nay)(?!\w)"
@@ -265,14 +266,9 @@ def _near_day(found: re.Match[str], date: dt.date) -> dt.date:
 
 def _deadline(found: re.Match[str], day: dt.date | None) -> Deadline:
     words = found.group()
-    lead = len(words) - len(_BEGINNING.sub("", words))
-    start = found.start() + lead
-    inner = re.compile(
-        r"(?<!\w)(?:trong|trước|chậm nhất|muộn nhất|đến hết|hết) *(?:ngày|tháng|quý|năm|hết|\d)",
-        re.IGNORECASE,
-    )
-    if len(words) > 60 and (late := inner.search(words, len(words) - 40)):
-        start = found.start() + late.start()
+    start = found.start() + len(words) - len(_BEGINNING.sub("", words))
+    if _DOING.match(words) and (within := words.rfind(" trong ")) > 0:
+        start = found.start() + within + 1
     end = found.start() + len(words.rstrip(" )"))
     span = Span(start=start, end=end)
     return Deadline(span=span, text=" ".join(found.string[start:end].split()), last_day=day)

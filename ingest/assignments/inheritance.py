@@ -26,6 +26,7 @@ _GIVES_ALL = re.compile(
     r"(?:(?:một số|những|các)? ?(?:nhiệm vụ|giải pháp|nội dung|công việc|biện pháp|việc|vấn đề|chỉ đạo|công tác)?[^:]{0,40}"
     r"(?:sau|sau đây|như sau))?\s*:?\s*"
 )
+_DUTY_ONLY = re.compile(r"\s*(?::|(?:có|chịu) trách nhiệm|cần|phải)")
 _TELLS_HOW = re.compile(r"(?:như )?sau(?: đây)?:?$|^(?:trong đó|cụ thể|gồm|theo đó)[^,]{0,24}:?$")
 _REMARKS = re.compile(
     r"(?:đánh giá|kết quả|tình hình|tồn tại|hạn chế|nguyên nhân|ưu điểm|thực trạng|bối cảnh|nhận định)(?!\w)",
@@ -57,8 +58,11 @@ class Above:
     deadline: tuple[str, dt.date | None] | None = None
 
 
-def addressed(text: str, span: Span) -> str | None:
+def addressed(text: str, span: Span, *, in_section: bool = True) -> str | None:
     """Return the agencies of a heading that only names them ("1. Bộ Công Thương:").
+
+    Outside of any section a line must end in a colon, and say nothing but the duty itself:
+    "Bộ Y tế hướng dẫn như sau:" speaks of the issuer.
 
     >>> line = "b) Đối với các địa phương"
     >>> addressed(line, Span(start=0, end=len(line)))
@@ -71,6 +75,8 @@ def addressed(text: str, span: Span) -> str | None:
         return None
     rest = text[group.span.end : span.end]
     if rest.strip(" :.") and not rest.rstrip().endswith(":"):
+        return None
+    if not in_section and not _DUTY_ONLY.match(rest):
         return None
     return group.text(text) if _GIVES_ALL.fullmatch(rest.replace(".", "")) else None
 

@@ -9,7 +9,13 @@ import re
 from dataclasses import dataclass, field
 
 from ingest.assignments.blocks import Paragraph, paragraphs, sentences
-from ingest.assignments.clauses import Clause, after_coordination, coordinating, read_clause
+from ingest.assignments.clauses import (
+    Clause,
+    after_coordination,
+    coordinating,
+    join_names,
+    read_clause,
+)
 from ingest.assignments.deadlines import Deadline, find_deadline
 from ingest.assignments.inheritance import (
     Above,
@@ -87,15 +93,15 @@ def _read_paragraph(state: _State, paragraph: Paragraph) -> None:
     words = paragraph.span.of(state.text)
     if _CLOSES.match(words) or _is_address(state, words):
         return
-    lead = addressed(state.text, paragraph.span)
-    if lead is not None and (paragraph.sections or words.endswith(":")):
+    lead = addressed(state.text, paragraph.span, in_section=bool(paragraph.sections))
+    if lead is not None:
         _remember(state, paragraph, Above(lead=lead, firm=True))
         return
     if _ends_former(state, paragraph):
         return
     first = len(state.drafts)
     for number, clauses in enumerate(sentences(state.text, paragraph.span)):
-        for place, span in enumerate(clauses):
+        for place, span in enumerate(join_names(state.text, clauses)):
             _read_clause(state, paragraph, span, first, (number, place))
     _hand_down(state, paragraph, first)
 

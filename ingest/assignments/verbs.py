@@ -42,7 +42,7 @@ MODAL = (
 )
 # After these a clause tells what was or is; before a verb they make it no task.
 FACT = (
-    r"(?:cũng|cùng sự|ủng hộ|nhất trí|đồng ý|kính|xin|trân trọng|phê bình|biểu dương|đã|đang|vừa|chưa|vẫn|còn|là|bị|sẽ|rất|mới|thấy|nhận được|nhận thấy|cho rằng|cho biết|từng|luôn"
+    r"(?:nào|cũng|chỉ(?! đạo| thị)|cho(?! phép| vay| ý kiến)|cùng sự|ủng hộ|nhất trí|đồng ý|kính|xin|trân trọng|phê bình|biểu dương|đã|đang|vừa|chưa|vẫn|còn|là|bị|sẽ|rất|mới|thấy|nhận được|nhận thấy|cho rằng|cho biết|từng|luôn"
     r"|được(?! giao| phân công)|có(?! liên quan| thẩm quyền| chức năng| trách nhiệm| nhiệm vụ| biên giới"
     r"| cửa khẩu| dự án| tuyến| chương trình| khu| rừng| biển| tàu| công trình))(?!\w)"
 )

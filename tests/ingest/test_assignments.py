@@ -213,3 +213,24 @@ def test_every_quote_stands_in_the_text_and_has_a_lead_and_a_task(words: list[st
 def test_only_composed_text_is_read_as_the_readers_give_it() -> None:
     decomposed = unicodedata.normalize("NFD", "1. Giao Bộ Y tế rà soát.")
     assert leads(unicodedata.normalize("NFC", decomposed)) == ["Bộ Y tế"]
+
+
+def test_a_telegram_names_in_its_preamble_who_does_what_its_points_ask() -> None:
+    text = (
+        "BỘ Y TẾ điện:\n\n- Đồng chí Bí thư Tỉnh ủy;\n\n- Chủ tịch UBND các tỉnh.\n\n"
+        "Để giảm số ca mắc; Bộ Y tế đề nghị Đồng chí Bí thư Tỉnh ủy; Chủ tịch UBND các tỉnh "
+        "khẩn trương thực hiện các nội dung sau:\n\n1. Tổ chức tiêm chủng.\n\n2. Mua đủ thuốc."
+    )
+    lead = "Đồng chí Bí thư Tỉnh ủy; Chủ tịch UBND các tỉnh"
+    assert [(one.section, one.lead) for one in read(text)] == [("1", lead), ("2", lead)]
+
+
+def test_what_the_heading_is_done_together_with_is_handed_down() -> None:
+    text = "1. Bộ Nội vụ chủ trì, phối hợp với Bộ Tư pháp:\n\na) Rà soát biên chế.\n\nb) Dữ liệu về cán bộ, công chức."
+    [one] = read(text)
+    assert (one.lead, one.coordinating, one.section) == ("Bộ Nội vụ", ("Bộ Tư pháp",), "1.a")
+
+
+def test_the_issuer_of_a_guidance_gets_no_task_from_its_own_preamble() -> None:
+    text = "Bộ Y tế hướng dẫn một số nội dung như sau:\n\n1. Thực hiện theo Thông tư số 5.\n\n2. Người bệnh nộp thẻ."
+    assert read(text) == ()

@@ -89,3 +89,11 @@ def test_other_dates_set_no_deadline(words: str) -> None:
 
 def test_without_the_notices_date_a_day_without_a_year_stays_unread() -> None:
     assert last_day("báo cáo trước ngày 30/6", None) is None
+
+
+def test_the_words_of_a_deadline_are_those_that_set_it() -> None:
+    words = "trình Thủ tướng phê duyệt quy hoạch trong năm 2022."
+    found = find_deadline(words, Span(start=0, end=len(words)), DATE)
+    assert found is not None
+    assert found.text == "trong năm 2022"
+    assert found.span.of(words) == found.text

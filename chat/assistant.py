@@ -20,7 +20,7 @@ from chat.outcome import answer, join, refuse
 from chat.question import Question
 from chat.rarity import Rarity, corpus_rarity
 from chat.reader import Candidate, read
-from chat.second_look import LOOKED_AT, look_again
+from chat.second_look import LOOKED_AT, SecondLook, look_again
 from chat.steps import step
 from chat.task_questions import quote_tasks, read_task_question
 from chat.understand import Understanding
@@ -162,14 +162,23 @@ class Assistant:
         with step("decide"):
             return self._decide(seen, corpus)
 
-    def search(self, typed: str, k: int = SHOWN, sees: Sees = everything) -> list[Hit]:
-        """Return the best passages for a question, without reading them."""
+    def search(
+        self,
+        typed: str,
+        k: int = SHOWN,
+        sees: Sees = everything,
+        look: SecondLook | None = None,
+    ) -> list[Hit]:
+        """Return the best passages for a question, without reading them.
+
+        `look` are other weights of the second look, for who fits them.
+        """
         corpus = self._current().seen_by(sees)
         question = corpus.understanding.read(typed)
         if not corpus.documents:
             return []
         within, _ = self._named(question, corpus)
-        _, found = self._find(question, corpus, within, k)
+        _, found = self._find(question, corpus, within, k, look)
         return [one.hit for one in found]
 
     def read(self, typed: str, history: Sequence[str] = ()) -> tuple[Question, list[Candidate]]:
@@ -201,7 +210,12 @@ class Assistant:
         return len(self.store.lexical({term: 1.0}, 1, corpus.limits, folded=True))
 
     def _find(
-        self, question: Question, corpus: _Corpus, within: Collection[str] | None, k: int
+        self,
+        question: Question,
+        corpus: _Corpus,
+        within: Collection[str] | None,
+        k: int,
+        look: SecondLook | None = None,
     ) -> tuple[NDArray[np.float32], list[Found]]:
         text = question.typed if question.foreign else question.text
         with step("embed"):
@@ -216,7 +230,7 @@ class Assistant:
                 k=max(k, RERANKED if self._reranker else LOOKED_AT),
                 within=within,
             )
-            found = look_again(question, found, corpus.documents, corpus.rarity)
+            found = look_again(question, found, corpus.documents, corpus.rarity, look)
         if self._reranker is not None:
             with step("rerank"):
                 found = rerank(text, found, self._reranker)

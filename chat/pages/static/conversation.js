@@ -147,14 +147,12 @@ async function remove(button) {
   else listed();
 }
 
-// What is being typed outlives a lost connection, after which Gradio loads the page again.
-document.addEventListener("input", (event) => {
-  if (event.target === box()) sessionStorage.setItem("draft", box().value);
-});
+// What was being typed when the connection was lost (see notices.js) comes back with the page.
 new MutationObserver((_, watcher) => {
   if (!box()) return;
   watcher.disconnect();
   const draft = sessionStorage.getItem("draft");
+  sessionStorage.removeItem("draft");
   if (draft && !box().value) type(draft);
 }).observe(document.body, { childList: true, subtree: true });
 
@@ -171,7 +169,6 @@ new MutationObserver(() => {
   const key = `${conversation} ${number}`;
   if (!log || !number || key === seen) return;
   const first = !loaded;
-  if (!first) sessionStorage.removeItem("draft");
   seen = key;
   loaded = true;
   if (new URLSearchParams(location.search).get("cuoc") !== conversation)

@@ -13,6 +13,8 @@ function say(element) {
 new MutationObserver(() => {
   for (const notice of document.querySelectorAll(".toast-body:not([data-said])")) {
     notice.dataset.said = "1";
+    const typed = document.querySelector("#question textarea")?.value;
+    if (typed) sessionStorage.setItem("draft", typed);  // Gradio loads the page again
     notice.querySelectorAll(".toast-title, [data-testid='toast-text']").forEach(say);
     notice.querySelector("[data-testid='toast-close']")?.setAttribute("aria-label", ours.Close);
   }

@@ -83,7 +83,9 @@ def members(source: Path | io.BytesIO, file: str) -> Iterator[Member]:
 def _members(source: Path | io.BytesIO, file: str, depth: int) -> Iterator[Member]:
     try:
         with zipfile.ZipFile(source) as archive:
-            found = sorted((_name(one), one) for one in archive.infolist() if not one.is_dir())
+            found = sorted(
+                ((_name(one), one) for one in archive.infolist() if not _is_folder(one)), key=_first
+            )
             kept = [(name, one) for name, one in found if _is_document(name)]
             if len(found) > _MOST_MEMBERS or sum(one.file_size for _, one in kept) > _MOST_BYTES:
                 raise UnreadableFileError(wording.archive_too_large(file))
@@ -152,6 +154,15 @@ def _read(archive: zipfile.ZipFile, member: zipfile.ZipInfo, name: str) -> bytes
     if len(data) != member.file_size:
         raise UnreadableFileError(wording.damaged_archive(name))
     return data
+
+
+def _is_folder(member: zipfile.ZipInfo) -> bool:
+    """Whether a member is a folder, or has no name at all: a damaged directory gives such."""
+    return not member.filename or member.is_dir()
+
+
+def _first(pair: tuple[str, zipfile.ZipInfo]) -> str:
+    return pair[0]
 
 
 def _name(member: zipfile.ZipInfo) -> str:

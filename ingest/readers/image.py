@@ -1,6 +1,7 @@
 """PNG, JPEG and TIFF (many pages) by OCR."""
 
 import io
+import struct
 
 from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
 
@@ -10,6 +11,18 @@ from ingest.readers.content import Content, Layout, Page
 from ingest.readers.ocr import OcrEngine
 from ingest.readers.pulse import beat
 
+_DAMAGE = (  # what Pillow raises on damaged files
+    UnidentifiedImageError,
+    OSError,
+    SyntaxError,
+    ValueError,
+    TypeError,
+    KeyError,
+    IndexError,
+    EOFError,
+    OverflowError,
+    struct.error,
+)
 MAX_PIXELS = 120_000_000  # A3 at 600 dots an inch is 70 million
 
 
@@ -30,7 +43,7 @@ def read_image(data: bytes, file: str, ocr: OcrEngine | None = None) -> Content:
             pages = tuple(_page(frame, ocr) for frame in ImageSequence.Iterator(image))
     except Image.DecompressionBombError as error:
         raise UnreadableFileError(wording.bomb(file)) from error
-    except (UnidentifiedImageError, OSError, SyntaxError, ValueError) as error:
+    except _DAMAGE as error:
         raise UnreadableFileError(wording.damaged_image(file)) from error
     numbers = tuple(range(1, len(pages) + 1))
     return Content(

@@ -22,8 +22,8 @@ from ingest.notice import Place, Span
 
 __all__ = ["KINDS", "Header", "read_header"]
 
-_CERTAIN = 0.95  # confidence of the OCR in a number: below it, digits may be guessed
-_CERTAIN_DATE = 0.92
+_CERTAIN_WORD = 0.8  # confidence of the least sure character of a word
+_CERTAIN_LINE = 0.95  # mean confidence of a line of which no words are known
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,7 +103,7 @@ def _number(
     if found is None:
         return None
     number, span = found
-    if _confidence(places, span) < _CERTAIN:
+    if not _is_certain(text, places, span):
         doubts.append(wording.doubtful_field(wording.FIELD_NAMES["number"], number))
         return None
     fields["number"] = span
@@ -121,7 +121,7 @@ def _date(
     if found is None:
         return None, None
     date, where, span = found
-    if _confidence(places, span) < _CERTAIN_DATE:
+    if not _is_certain(text, places, span):
         doubts.append(
             wording.doubtful_field(wording.FIELD_NAMES["date"], date.strftime("%d/%m/%Y"))
         )
@@ -130,16 +130,16 @@ def _date(
     return date, where
 
 
-def _confidence(places: Sequence[Place], span: Span) -> float:
-    """The lowest confidence of the OCR in what stands at `span`; 1 for text that was text."""
-    sure = (
-        place.confidence
-        for place in places
-        if place.confidence is not None
-        and place.span.start < span.end
-        and span.start < place.span.end
-    )
-    return min(sure, default=1.0)
+def _is_certain(text: str, places: Sequence[Place], span: Span) -> bool:
+    """Whether OCR was sure of every word with a digit at `span`; text that was text is sure."""
+    for place in places:
+        if place.confidence is None or place.span.end <= span.start or span.end <= place.span.start:
+            continue
+        words = place.span.of(text)
+        least = _CERTAIN_LINE if " " in words else _CERTAIN_WORD
+        if place.confidence < least and any(letter.isdigit() for letter in words):
+            return False
+    return True
 
 
 def _body_start(text: str, start: int) -> int:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from ingest.notice import Place, Span
+from ingest.readers.content import Box
 from ingest.repair.rows import Piece, Row
 
 _NO_BLANK = re.compile(r"(?:(?<=\w)[-–]|(?<=[\w\d])/)$")
@@ -32,12 +33,11 @@ class Assembly:
         text = piece.words.text
         lead = len(text) - len(text.lstrip())
         body = text.strip()
-        for start, end, box in _runs(piece):
+        for start, end, box, sure in _runs(piece):
             start, end = max(0, start - lead), min(len(body), end - lead)  # noqa: PLW2901
             if start < end and body[start:end].strip():
                 span = Span(start=self.length + start, end=self.length + end)
-                page, sure = piece.page + 1, piece.line.confidence
-                self.places.append(Place(span=span, page=page, box=box, confidence=sure))
+                self.places.append(Place(span=span, page=piece.page + 1, box=box, confidence=sure))
         self.write(body)
 
 
@@ -72,12 +72,14 @@ def _glue(last: Row | None, row: Row) -> str:
     return "" if no_blank else " "
 
 
-def _runs(piece: Piece) -> Iterator[tuple[int, int, tuple[float, float, float, float]]]:
-    """Yield start, end and box of the runs of a piece; the whole line where it has none."""
+def _runs(piece: Piece) -> Iterator[tuple[int, int, Box, float | None]]:
+    """Yield start, end, box, confidence of the runs; of the whole line where it has none."""
+    sure = piece.line.confidence
     for run in piece.line.runs:
-        yield (*piece.words.span(run.start, run.end), run.box)
+        own = sure if run.confidence is None else run.confidence
+        yield (*piece.words.span(run.start, run.end), run.box, own)
     if not piece.line.runs and piece.line.box is not None:
-        yield 0, len(piece.words.text), piece.line.box
+        yield 0, len(piece.words.text), piece.line.box, sure
 
 
 def _page_starts(made: Assembly, pages: int) -> Iterator[int]:

@@ -146,13 +146,19 @@ def test_kinds_as_ocr_reads_them() -> None:
     assert _read(_document("Số: 1/NQ-CP", "NGHỊQUYẾT", "Hành động")).kind == "Nghị quyết"
 
 
-def test_a_number_that_ocr_doubts_is_blank_and_says_what_was_read() -> None:
+@pytest.mark.parametrize(
+    ("words", "confidence", "sure"),
+    [("729/QĐ-TTg", 0.71, False), ("729/QĐ-TTg", 0.9, True), ("Số: 729/QĐ-TTg", 0.9, False)],
+)
+def test_a_number_that_ocr_doubts_is_blank_and_says_what_was_read(
+    words: str, confidence: float, *, sure: bool
+) -> None:
     text = _document("Số: 729/QĐ-TTg", "QUYẾT ĐỊNH", "Phê chuẩn")
-    at = text.index("729")
-    place = Place(span=Span(start=at, end=at + 10), page=1, box=(0, 0, 1, 1), confidence=0.87)
-    header = _read(text, place)
-    assert header.number is None
-    assert any("729/QĐ-TTg" in warning for warning in header.warnings)
+    at = text.index(words)
+    span = Span(start=at, end=at + len(words))
+    header = _read(text, Place(span=span, page=1, box=(0, 0, 1, 1), confidence=confidence))
+    assert header.number == ("729/QĐ-TTg" if sure else None)
+    assert any("729/QĐ-TTg" in warning for warning in header.warnings) != sure
 
 
 def test_a_date_after_the_signature_of_a_scan_is_doubted() -> None:

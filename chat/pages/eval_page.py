@@ -35,9 +35,9 @@ def build_eval_page(site: gr.Blocks, office: Office) -> None:
     def shown(request: gr.Request) -> str:
         evaluation = office.parts.evaluation
         if evaluation is None:
-            return f'<main class="page" id="noi-dung"><p>{wording.NO_EVALUATION}</p></main>'
+            return f'<div class="page" id="noi-dung" tabindex="-1"><p>{wording.NO_EVALUATION}</p></div>'
         if not user_of(request).may_manage:
-            return f'<main class="page" id="noi-dung"><p>{wording.MAY_NOT_MANAGE}</p></main>'
+            return f'<div class="page" id="noi-dung" tabindex="-1"><p>{wording.MAY_NOT_MANAGE}</p></div>'
         return view.evaluation_page(evaluation.sets(), may_manage=True)
 
     site.load(shown, None, body, queue=False, show_progress="hidden", api_visibility="private")

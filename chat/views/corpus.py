@@ -17,7 +17,7 @@ def corpus_page(*, may_edit: bool, largest: int) -> str:
     """The page itself; the table is filled by the form. `largest`: bytes of a file."""
     upload = _upload(largest) if may_edit else ""
     return (
-        f'<main class="page" id="noi-dung"><h1>{escape(wording.CORPUS_TITLE)}</h1>{upload}'
+        f'<div class="page" id="noi-dung" tabindex="-1"><h1>{escape(wording.CORPUS_TITLE)}</h1>{upload}'
         f'<form id="loc-van-ban" class="filters" action="manh/van-ban" data-fills="#bang-van-ban">'
         f'<label class="grow">{escape(wording.SEARCH)}<input type="search" name="tim" maxlength="200"'
         f' placeholder="{escape(wording.SEARCH_CORPUS)}"></label>'
@@ -25,7 +25,7 @@ def corpus_page(*, may_edit: bool, largest: int) -> str:
         f'<label>{escape(wording.YEAR)}<select name="nam"><option value="">{escape(wording.ALL)}</option></select></label>'
         f'<label>{escape(wording.STANDING)}<select name="tinh-trang">{options(_STANDINGS, "")}</select></label>'
         '<input type="hidden" name="xep" value="-ngay"><input type="hidden" name="trang" value="1"></form>'
-        '<div id="bang-van-ban" aria-live="polite"></div><dialog id="sua-van-ban"></dialog></main>'
+        '<div id="bang-van-ban" aria-live="polite"></div><dialog id="sua-van-ban"></dialog></div>'
     )
 
 

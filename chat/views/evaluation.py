@@ -23,13 +23,13 @@ def evaluation_page(sets: Sequence[GoldSet], *, may_manage: bool) -> str:
         else ""
     )
     return (
-        f'<main class="page" id="noi-dung"><h1>{escape(wording.EVALUATION_TITLE)}</h1>'
+        f'<div class="page" id="noi-dung" tabindex="-1"><h1>{escape(wording.EVALUATION_TITLE)}</h1>'
         f'<div class="filters"><label>{escape(wording.GOLD_SET)}<select id="bo-cau-hoi">{choices}</select></label>{run}</div>'
         '<div id="tien-do" data-fill="manh/tien-do" aria-live="polite"></div>'
         f'<h2>{escape(wording.RUNS_TITLE)}</h2><div id="cac-lan-chay" data-fill="manh/lan-chay"></div>'
         '<div id="ket-qua" aria-live="polite"></div>'
         f'<h2>{escape(wording.CANDIDATES_TITLE)}</h2><div id="ung-vien" data-fill="manh/ung-vien"></div>'
-        f'<h2>{escape(wording.EDIT_SET_TITLE)}</h2><div id="sua-bo"></div><dialog id="sua-cau-hoi"></dialog></main>'
+        f'<h2>{escape(wording.EDIT_SET_TITLE)}</h2><div id="sua-bo"></div><dialog id="sua-cau-hoi"></dialog></div>'
     )
 
 

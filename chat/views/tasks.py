@@ -25,7 +25,7 @@ def tasks_page() -> str:
         )
     )
     return (
-        f'<main class="page" id="noi-dung"><h1>{escape(wording.TASKS_TITLE)}</h1>'
+        f'<div class="page" id="noi-dung" tabindex="-1"><h1>{escape(wording.TASKS_TITLE)}</h1>'
         '<form id="loc-nhiem-vu" class="filters" action="manh/nhiem-vu" data-fills="#bang-nhiem-vu">'
         f"{_text('chu-tri', wording.LEAD, wording.ANY_NAME)}"
         f"{_text('phoi-hop', wording.COORDINATING, wording.ANY_NAME)}"
@@ -34,7 +34,7 @@ def tasks_page() -> str:
         f'<label>{escape(wording.DUE_TO)}<input name="den" class="day" placeholder="30/06/2022" maxlength="10"></label>'
         f'<label class="check"><input type="checkbox" name="qua-han" value="1"> {escape(wording.OVERDUE_ONLY)}</label>'
         f'<input type="hidden" name="trang" value="1"></form><p class="row">{exports}</p>'
-        '<div id="bang-nhiem-vu" aria-live="polite"></div></main>'
+        '<div id="bang-nhiem-vu" aria-live="polite"></div></div>'
     )
 
 

@@ -9,7 +9,7 @@ from chat.kinds import Kind, Meta
 from chat.question import read_question
 from chat.rarity import corpus_rarity
 from index.acronyms import learn_acronyms
-from index.restore import learn_restorer
+from index.restore import is_bare, learn_restorer
 from index.search import fuse
 from index.spelling import Speller
 from ingest.errors import QuestionError
@@ -68,6 +68,13 @@ def test_diacritics_mistakes_and_initials_are_mended_by_the_corpus() -> None:
     assert Speller(counts=restorer).mend("chủ chì việc") == "chủ trì việc"
     assert Speller(counts=restorer).mend("tỉnh Hà Giang") == "tỉnh Hà Giang"
     assert learn_acronyms(TEXTS).expand("đất lúa của LS") == "đất lúa của Lạng Sơn"
+
+
+def test_what_was_typed_with_half_its_diacritics_keeps_those_it_has() -> None:
+    restorer = learn_restorer(TEXTS)
+    assert restorer.restore("chuyển dat lua ở lang sơn") == "chuyển đất lúa ở Lạng Sơn"
+    assert is_bare("viec chuyển dat lua o lang sơn")
+    assert not is_bare("Doanh thu bao nhiêu thì hộ kinh doanh phải nộp thuế?")
 
 
 def test_fusion_is_the_weighted_sum_of_z_scores() -> None:

@@ -84,6 +84,9 @@ def _page(send: Send, path: str, script: str) -> Send:
         if message["type"] == "http.response.start":
             start = message
             return
+        if message["type"] != "http.response.body":
+            await send(message)
+            return
         body.extend(message.get("body", b""))
         if message.get("more_body"):
             return

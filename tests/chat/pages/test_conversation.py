@@ -93,6 +93,16 @@ def test_a_reload_in_the_middle_of_an_answer_loses_nothing(page: PageDriver) -> 
     assert "Bộ Tài nguyên và Môi trường" in page.one(".answer").text
 
 
+def test_escape_stops_an_answer_which_can_be_asked_again(page: PageDriver) -> None:
+    page.open()
+    page.ask(f"thật chậm {LAND}", wait=False)
+    page.wait("#nay .waiting")
+    page.driver.switch_to.active_element.send_keys(Keys.ESCAPE)
+    page.wait("#nay .problem", 10)
+    assert "Đã dừng" in page.one("#nay .problem").text
+    assert page.all("#nay button[data-ask]")
+
+
 def test_two_windows_ask_side_by_side(page: PageDriver) -> None:
     page.open()
     first = page.driver.current_window_handle

@@ -19,29 +19,33 @@ _BATCH = 128  # passages embedded together, so that short documents fill a batch
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """What became of one file: added, unchanged, replaced, rejected or removed."""
+    """What became of one file: added, unchanged, replaced, edited, rejected or removed.
+
+    `entry` is its line of the catalogue, which tells the header where no notice was read.
+    """
 
     file: str
     status: str
     reason: str | None = None
     key: str | None = None
     notice: Notice | None = None
+    entry: Entry | None = None
     passages: int = 0
 
     def as_json(self) -> dict[str, object]:
         """Return the line that `tracuu add --json` prints."""
         notice = self.notice
-        date = notice.date.isoformat() if notice and notice.date else None
+        head = notice or self.entry
         return {
             "file": self.file,
             "status": self.status,
             "reason": self.reason,
             "key": self.key,
-            "number": notice.number if notice else None,
-            "date": date,
-            "kind": notice.kind if notice else None,
-            "issuer": notice.issuer if notice else None,
-            "title": notice.title if notice else None,
+            "number": head.number if head else None,
+            "date": head.date.isoformat() if head and head.date else None,
+            "kind": head.kind if head else None,
+            "issuer": head.issuer if head else None,
+            "title": head.title if head else None,
             "pages": len(notice.pages) or None if notice else None,
             "sections": sum(1 for _ in notice.sections()) if notice else 0,
             "passages": self.passages,

@@ -16,6 +16,7 @@ from ingest.corpus import HISTORY, Corpus, hash_of_file
 from ingest.corrections import corrected
 from ingest.notice import Notice
 from ingest.parse import read_bytes
+from ingest.passages import split_passages
 from ingest.readers.sandbox import read_notice
 
 
@@ -62,7 +63,7 @@ class Intake:
         file = self.corpus.relative(own)
         entry = self.corpus.catalogue.with_file(file)
         if entry is not None and entry.sha256 == hash_of_file(own):
-            return Report(file=file, status="unchanged", key=entry.key)
+            return self._unchanged(file, entry)
         return self.dropped_in(own, entry)
 
     def dropped_in(self, path: Path, entry: Entry | None) -> Report | Waiting:
@@ -140,12 +141,25 @@ class Intake:
         if twin is not None:
             same = Path(file).name == Path(twin.file).name
             reason = None if same else wording.same_as(file, twin.file, twin.key)
-            return Report(file=file, status="unchanged", key=twin.key, reason=reason)
+            return self._unchanged(file, twin, reason)
         newer = catalogue.once_with(sha256)
         if newer is None:
             return None
         reason = wording.earlier_version(file, newer.key)
-        return Report(file=file, status="unchanged", key=newer.key, reason=reason)
+        return self._unchanged(file, newer, reason)
+
+    def _unchanged(self, file: str, entry: Entry, reason: str | None = None) -> Report:
+        """Report a document that the corpus has, with all that the index knows of it."""
+        notice = self._held(entry.sha256)
+        return Report(
+            file=file,
+            status="unchanged",
+            reason=reason,
+            key=entry.key,
+            notice=notice,
+            entry=entry,
+            passages=len(split_passages(notice)) if notice else 0,
+        )
 
     def _put_away(self, path: Path, known: Report) -> Report:
         """Archive a replaced file that a kill left in the folder."""

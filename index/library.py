@@ -88,7 +88,7 @@ class Library:
                 self.corpus.archive(entry.file, name)
             self._intake().rewrite(entry, None)
             self._unindex(entry.sha256)
-            return Report(file=entry.file, status="removed", key=entry.key)
+            return _listed(entry.file, "removed", entry)
 
     def edit(self, key: str, changes: Mapping[str, str | None]) -> list[Report]:
         """Set fields of a document by hand; None takes a correction back.
@@ -165,8 +165,9 @@ class Library:
             try:
                 if entry is None or entry.sha256 != hash_of_file(path):
                     yield intake.dropped_in(path, entry)
-                elif _same(entry, indexed.get(entry.sha256)):
-                    yield Report(file=file, status="unchanged", key=entry.key)
+                elif _same(entry, held := indexed.get(entry.sha256)):
+                    passages = held.passages if held else 0
+                    yield _listed(file, "unchanged", entry, passages)
                 else:
                     document = intake.again(entry, self._held(entry.sha256))
                     if document.entry != entry:
@@ -194,7 +195,7 @@ class Library:
         for document in self.store.documents():
             if document.notice_id not in kept:
                 self.store.remove(document.notice_id)
-        yield from (Report(file=e.file, status="removed", key=e.key) for e in gone)
+        yield from (_listed(entry.file, "removed", entry) for entry in gone)
 
     def _index(self, documents: Iterable[Report | Waiting]) -> Iterator[Report]:
         return fill(documents, self.store, self._embedder, self._progress)
@@ -212,6 +213,11 @@ class Library:
     def _unindex(self, notice_id: str) -> None:
         with suppress(UnknownDocumentError):
             self.store.remove(notice_id)
+
+
+def _listed(file: str, status: str, entry: Entry, passages: int = 0) -> Report:
+    """Report a document by its line of the catalogue."""
+    return Report(file=file, status=status, key=entry.key, entry=entry, passages=passages)
 
 
 def _same(entry: Entry, document: Document | None) -> bool:

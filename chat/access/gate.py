@@ -12,6 +12,7 @@ from chat.access.user import User
 from ingest import wording
 
 LOGIN = "/dang-nhap"
+LOGOUT = "/dang-xuat"
 PASSWORD = "/mat-khau"  # noqa: S105 - a path
 HEALTH = "/suc-khoe"
 _OPEN = (LOGIN, HEALTH, "/giao-dien/")

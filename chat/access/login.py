@@ -8,13 +8,12 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from chat.access.accounts import LONGEST, Accounts
 from chat.access.audit import Audit
 from chat.access.forms import login_page, password_page
-from chat.access.gate import LOGIN, PASSWORD
+from chat.access.gate import LOGIN, LOGOUT, PASSWORD
 from chat.access.identify import SESSION
 from chat.access.pace import Delays, Pace
 from ingest import wording
 from ingest.errors import AccountError
 
-LOGOUT = "/dang-xuat"
 _TRIES = 30  # log-ins a minute from one address, whatever the names
 Field = Annotated[str, Form()]
 

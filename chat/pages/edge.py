@@ -44,7 +44,7 @@ class Edge:
         await self._app(
             {**scope, "headers": plain},
             receive,
-            _page(_with_headers(send, fresh), path, self._script),
+            _page(_with_headers(send, fresh), path, self._script, user.name),
         )
 
 
@@ -56,7 +56,8 @@ def _with_headers(send: Send, fresh: str | None) -> Send:
             headers = MutableHeaders(scope=message)
             headers.setdefault("Content-Security-Policy", _POLICY)
             headers["X-Content-Type-Options"] = "nosniff"
-            headers["Referrer-Policy"] = "no-referrer"
+            # not "no-referrer": with it browsers send "Origin: null" with our own forms
+            headers["Referrer-Policy"] = "same-origin"
             if fresh is not None:
                 headers.append("Set-Cookie", _cookie(fresh))
         await send(message)
@@ -74,7 +75,7 @@ def _cookie(name: str) -> str:
     return morsel.OutputString()
 
 
-def _page(send: Send, path: str, script: str) -> Send:
+def _page(send: Send, path: str, script: str, name: str | None) -> Send:
     """Hold Gradio's page back until it is whole, and send it framed."""
     start: Message = {}
     body = bytearray()
@@ -93,7 +94,7 @@ def _page(send: Send, path: str, script: str) -> Send:
         headers = MutableHeaders(scope=start)
         whole = bytes(body)
         if headers.get("content-type", "").startswith("text/html"):
-            whole = framed(whole.decode("utf-8"), path, script).encode("utf-8")
+            whole = framed(whole.decode("utf-8"), path, script, name).encode("utf-8")
             headers["Content-Length"] = str(len(whole))
             headers["Cache-Control"] = "no-cache"
         await send(start)

@@ -10,6 +10,7 @@ import re
 from html import escape
 from pathlib import Path
 
+from chat.access.gate import LOGOUT, PASSWORD
 from chat.views.markup import icon
 from ingest import wording
 
@@ -64,15 +65,18 @@ def speaking(assets: Path) -> str:
     return _SPEAK.format(core=cores[0]) if cores else ""
 
 
-def framed(html: str, path: str, script: str = "") -> str:
-    """Return Gradio's page with our frame; `path` names the page, `script` makes it speak."""
+def framed(html: str, path: str, script: str = "", name: str | None = None) -> str:
+    """Return Gradio's page with our frame.
+
+    `path` names the page, `script` makes it speak, `name` is who has logged in.
+    """
     html = _RESIZER.sub("", _METADATA.sub("", html), count=1)
     html = html.replace('lang="en"', 'lang="vi"', 1)
     title = f"<title>{escape(page_title(path))}</title>"
     html = html.replace(
         '<meta charset="utf-8" />', f'<meta charset="utf-8" />{title}{_HEAD}{script}', 1
     )
-    return re.sub(r"(<body[^>]*>)", lambda found: found[1] + _top(path), html, count=1)
+    return re.sub(r"(<body[^>]*>)", lambda found: found[1] + _top(path, name), html, count=1)
 
 
 def page_title(path: str) -> str:
@@ -80,7 +84,7 @@ def page_title(path: str) -> str:
     return wording.PAGE_TITLE if not path else f"{PAGES[path]} – {wording.PAGE_TITLE}"
 
 
-def _top(path: str) -> str:
+def _top(path: str, name: str | None) -> str:
     links = "".join(
         f'<a href="./{name}"{" aria-current=page" if name == path else ""}>{escape(title)}</a>'
         for name, title in PAGES.items()
@@ -89,12 +93,23 @@ def _top(path: str) -> str:
     return (
         f'<a class="skip" href="#noi-dung">{escape(wording.SKIP)}</a>'
         f'<header id="top"><a class="brand" href="./">{escape(wording.PAGE_TITLE)}</a>'
-        f'<nav aria-label="{escape(wording.NAV_LABEL)}">{links}</nav></header>'
+        f'<nav aria-label="{escape(wording.NAV_LABEL)}">{links}</nav>{_person(name)}</header>'
         f'<aside id="panel" aria-label="{escape(wording.PANEL)}" hidden>'
         f'<button type="button" id="panel-close" title="{escape(wording.CLOSE)}"'
         f' aria-label="{escape(wording.CLOSE)}">{icon("close")}</button>'
         '<div id="panel-body"></div></aside>'
         f'<script type="application/json" id="words">{_script_json(words)}</script>'
+    )
+
+
+def _person(name: str | None) -> str:
+    """Who has logged in, with the ways to another password and out; nothing without log-ins."""
+    if name is None:
+        return ""
+    return (
+        f'<form class="person" method="post" action=".{LOGOUT}">'
+        f'<a href=".{PASSWORD}" title="{escape(wording.PASSWORD_TITLE)}">{escape(name)}</a>'
+        f'<button class="link">{escape(wording.LOGOUT)}</button></form>'
     )
 
 

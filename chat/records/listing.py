@@ -9,7 +9,6 @@ from index.stored import Document
 from ingest.normalise import fold
 
 PAGE = 25  # documents a page
-SORTS = ("ngay", "-ngay", "so", "-so", "loai", "-loai", "co-quan", "-co-quan")
 MISSING, GONE = "thieu", "het"  # number or date not read; superseded or with a status
 
 

@@ -11,7 +11,7 @@ from ingest import wording
 from ingest.catalogue import Entry, entry_as_json
 from ingest.corpus import Corpus
 from ingest.normalise import fold
-from ingest.notice import Relation
+from ingest.notice import Notice, Relation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -110,11 +110,10 @@ def print_document(library: "Library", options: argparse.Namespace) -> int:
     entry = library.find(options.key)
     notice = library.store.notice(entry.sha256)
     document = library.store.document(entry.sha256)
-    if options.text:
+    if options.text and not options.json:
         sys.stdout.write(notice.text)
     elif options.outline:
-        for section in notice.sections():
-            print(f"{section.label}\t{section.heading}")
+        _print_outline(notice, json=options.json)
     elif options.passages:
         _print_passages(library.store, notice.id)
     elif options.json:
@@ -145,6 +144,21 @@ def _relation_json(relation: Relation, text: str) -> dict[str, object]:
         "start": relation.span.start,
         "end": relation.span.end,
     }
+
+
+def _print_outline(notice: Notice, *, json: bool) -> None:
+    for section in notice.sections():
+        if json:
+            print_json(
+                {
+                    "label": section.label,
+                    "heading": section.heading,
+                    "start": section.span.start,
+                    "end": section.span.end,
+                }
+            )
+        else:
+            print(f"{section.label}\t{section.heading}")
 
 
 def _print_passages(store: "PassageStore", notice_id: str) -> None:

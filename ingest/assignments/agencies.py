@@ -97,7 +97,6 @@ _PART = re.compile(rf"(?:{_COLLECTIVE}|bộ,|lĩnh vực)")
 _LIST = re.compile(
     rf"(?:(?:[Cc]ác|[Tt]ất cả(?: các)?) )?(?:{_COLLECTIVE}|[Bb]ộ(?=,|$)|Bộ quản lý)(?! [{UPPER}])"
 )
-_PLACES = re.compile(rf"(?:tỉnh|thành phố|TP\.|:|các) ?[^:]*{_CAP}$")
 _DASHED = re.compile(rf"[-–] (?:{_CAP}|lãnh đạo)")
 _LISTS = re.compile(rf": ?(?={_MINISTRY}|{_CAP})")
 # "doanh nghiệp, tổ chức và cá nhân": elsewhere a comma and "tổ chức" begin what is to be done.

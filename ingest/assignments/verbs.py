@@ -63,10 +63,6 @@ _NOT_GIVING = re.compile(
     r"|thừa|kế hoạch|dự toán|vốn)\s+$",
     re.IGNORECASE,
 )
-_ADVERBS = (
-    "đặc biệt|đồng thời|định kỳ|hằng|hàng|sau khi|trước mắt|đối với|trong|trên cơ sở|căn cứ|phải|cần|chịu trách nhiệm"
-    "|có trách nhiệm|việc|ngay|tuyệt đối|dứt khoát|tự"
-)
 IMPERATIVE = re.compile(
     rf"(?:(?:[Đđ]ồng thời|[Nn]goài ra|[Bb]ên cạnh đó|[Đđ]ặc biệt|[Tt]rước mắt|[Cc]ùng với đó|[Tt]heo đó),? )?"
     rf"(?!quyết định |lưu ý,|thông báo (?:số|kết)|báo cáo số|hướng dẫn số)(?:{VERB}|{MODAL})",

@@ -10,7 +10,6 @@ from ingest.readers.content import Box
 from ingest.repair.rows import Piece, Row
 
 _NO_BLANK = re.compile(r"(?:(?<=\w)[-–]|(?<=[\w\d])/)$")
-_HYPHENS = "-–/"
 
 
 @dataclass(slots=True)

@@ -6,7 +6,6 @@ PAGE_TITLE = "Tra cứu"
 PAGE_LEAD = (
     "Hỏi về thông báo, chỉ thị, công điện trong kho; câu trả lời là nguyên văn, có dẫn nguồn."
 )
-PAGE_HELLO = "Hãy gõ câu hỏi, có dấu hay không dấu đều được."
 PAGE_WAITING = "Đang tra cứu…"
 PAGE_SOURCES = "Nguồn trích dẫn"
 PAGE_NOT_FOUND = "Không tìm thấy"

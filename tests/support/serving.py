@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import uvicorn
+from fastapi import FastAPI
 
 from chat.pages.parts import Ask, Parts
 from tracuu import Workspace, evaluation_of
@@ -27,9 +28,16 @@ def served(home: Workspace, *, ask: Ask, records: Path, examples: Sequence[str])
         examples=examples,
         evaluation=evaluation_of(home),
     )
+    with listening(build_server(parts)) as url:
+        yield url
+
+
+@contextmanager
+def listening(app: FastAPI) -> Iterator[str]:
+    """Serve an application on a free port; give the address."""
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
-        config = uvicorn.Config(build_server(parts), log_config=None, timeout_graceful_shutdown=1)
+        config = uvicorn.Config(app, log_config=None, timeout_graceful_shutdown=1)
         server = uvicorn.Server(config)
         serving = server.serve(sockets=[listener])
         thread = threading.Thread(target=asyncio.run, args=(serving,), daemon=True)

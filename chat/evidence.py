@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 from pathlib import Path
 
+from chat.checks import beside, fresh, unit
 from chat.kinds import Kind
 from chat.question import Question, Term, names
 from chat.rarity import Rarity
@@ -69,7 +70,8 @@ class Evidence:
     say whether clause and sentence hold what the kind of question wants, `counted` whether a
     number stands before what is counted, `asked` whether the noun asked for is there, `leads`
     whether an agency begins the clause, `heading` whether it only leads in to something else,
-    `conflict` whether it speaks of years and not of the one asked about.
+    `conflict` whether it speaks of years and not of the one asked about. `fresh`, `unit` and
+    `beside` are described in `chat.checks`.
     """
 
     similarity: float
@@ -91,6 +93,9 @@ class Evidence:
     leads: float
     heading: float
     conflict: float
+    fresh: float
+    unit: float
+    beside: float
 
     def features(self) -> dict[str, float]:
         """Return the features by name."""
@@ -193,6 +198,9 @@ def measure(
         leads=_leads(scopes.clause),
         heading=float(scopes.clause.endswith(":") or scopes.clause.isupper()),
         conflict=_conflict(question, scopes.sentence),
+        fresh=fresh(question, scopes.clause),
+        unit=unit(question, scopes.clause),
+        beside=beside(question, scopes.sentence, weights),
     )
 
 

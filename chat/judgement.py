@@ -2,20 +2,25 @@
 
 `judgement.json` is written by `python -m eval.fit` from the development sets: one linear ranking
 of sentences, and one logistic regression (Cox, 1958) that turns the best sentence's evidence into
-the probability that it answers.
+the probability that it answers. How careful the program is, is one setting: the least probability
+at which an answer is given.
 """
 
 import json
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 
 from chat.evidence import Evidence
 from chat.kinds import Kind
 from chat.question import Question
+from ingest import wording
+from ingest.errors import SettingError
 
+CAREFUL = "TRACUU_CAREFUL"
+USUAL = "normal"
 FITTED = Path(__file__).with_name("judgement.json")
 
 
@@ -23,14 +28,36 @@ FITTED = Path(__file__).with_name("judgement.json")
 class Judgement:
     """Fitted weights, by the names of the features.
 
-    `threshold` is the least probability at which an answer is given: the one setting for how
-    careful the program is.
+    `threshold` is the least probability at which an answer is given, `levels` what it is by the
+    names of the setting: "low" refuses three in five of the development questions that are not
+    answered, "normal" makes both kinds of mistakes as rarely as can be at once, "high" refuses
+    nineteen in twenty.
     """
 
     ranking: Mapping[str, float]
     decision: Mapping[str, float]
     bias: float
     threshold: float
+    levels: Mapping[str, float] = field(default_factory=dict)
+
+    def careful(self, setting: str) -> "Judgement":
+        """Return the same with another threshold: by name, or a number from 0 (always answer) to 1.
+
+        Raises:
+            SettingError: it is neither.
+
+        >>> load_judgement().careful("0.25").threshold
+        0.25
+        """
+        if setting in self.levels:
+            return replace(self, threshold=self.levels[setting])
+        try:
+            threshold = float(setting.replace(",", "."))
+        except ValueError:
+            threshold = -1.0
+        if not 0 <= threshold <= 1:
+            raise SettingError(wording.careful_unknown(CAREFUL, setting, tuple(self.levels)))
+        return replace(self, threshold=threshold)
 
     def score(self, evidence: Evidence) -> float:
         """Return the rank of a sentence among those of one question."""
@@ -62,5 +89,6 @@ def decision_features(
 
 @cache
 def load_judgement(path: Path = FITTED) -> Judgement:
-    """Read what was fitted."""
-    return Judgement(**json.loads(path.read_text(encoding="utf-8")))
+    """Read what was fitted; the threshold is the usual one."""
+    fitted = json.loads(path.read_text(encoding="utf-8"))
+    return Judgement(**fitted, threshold=fitted["levels"][USUAL])

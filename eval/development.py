@@ -36,7 +36,7 @@ def read_texts(corpora: Path) -> dict[str, str]:
 
 
 def read_development(path: Path, texts: Mapping[str, str]) -> list[DevelopmentQuestion]:
-    """Read one file; an id is the name of the file and the line, from 1.
+    """Read one file; an id is "dev-", the name of the file and the line, from 1.
 
     Raises:
         KeyError: a document is not among the texts.
@@ -48,7 +48,7 @@ def read_development(path: Path, texts: Mapping[str, str]) -> list[DevelopmentQu
         text = texts[row["document"]]
         questions.append(
             DevelopmentQuestion(
-                id=f"{path.stem}-{number:03}",
+                id=f"dev-{path.stem}-{number:03}",
                 document=row["document"],
                 kind=row["kind"],
                 question=row["question"],

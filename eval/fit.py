@@ -1,19 +1,22 @@
 """Fit `chat/judgement.json` on the development sets: `python -m eval.fit --corpora DIR`.
 
 Development sets: the gold set on the notice of the corpus, and `eval/development/*.jsonl`, whose
-documents (named by id) stand in `DIR/admin-dev/corpus.jsonl`. Each set is indexed alone, and
-each question is read twice, as typed and without diacritics. Two models are fitted on what the reader sees:
+documents (named by id) stand in `DIR/admin-dev/corpus.jsonl`; see `eval.examples`. Two models are
+fitted on what the reader sees:
 
 - a ranking of sentences: logistic regression on the differences between a sentence that overlaps
   the evidence and one of the same question that does not (RankNet's linear case, Burges 2005);
-- the decision: logistic regression on the best sentence, answerable against not.
+- the decision: logistic regression on the best sentence, answerable against not. Near misses ask
+  for amounts more often than people do, so that within what is asked for (an amount, a time, a
+  name, ...) answered and unanswered questions weigh the same: the kind of question alone says
+  nothing.
 
-Its quality is printed as measured with one document left out at a time; `--threshold` is fitted
-to refuse as many unanswerable questions as it answers answerable ones.
+Quality is measured with a tenth of the documents left out at a time, and so are the thresholds.
 """
 
 import argparse
 import json
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,9 +24,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from chat.judgement import FITTED, Judgement, decision_features
+from chat.judgement import FITTED, USUAL, Judgement, decision_features
+from chat.kinds import Kind
 from eval.examples import Example, read_examples
+from eval.intervals import bootstrap
 from eval.metrics import auroc
+from ingest.mentions import MentionKind
 
 if TYPE_CHECKING:
     from chat.reader import Candidate
@@ -32,18 +38,47 @@ RANKING = (
     "similarity", "passage_similarity", "rank", "covered", "pairs", "clause", "weakest", "worst",
     "names", "numbers", "mentions", "typed", "typed_sentence", "counted", "asked", "leads", "heading", "conflict",
 )  # fmt: skip
-_NEGATIVES = 20  # sentences of a question that a right one is compared with
+REFUSED = {"low": 0.6, "high": 0.95}  # of the unanswered development questions, by level
+_NEGATIVES = 6  # sentences of a question that a right one is compared with
+_MOST = 4.0  # that one question may weigh
+_TENTHS = 10
+_QUANTITIES = {MentionKind.AMOUNT, MentionKind.MONEY, MentionKind.PERCENT}
+_NAMES = {Kind.WHO, Kind.WITH_WHOM, Kind.LIST, Kind.WHERE, Kind.WHICH_NOTICE}
 
 
-def fit(examples: Sequence[Example]) -> Judgement:
-    """Fit ranking and decision; the threshold balances both kinds of mistakes."""
+def fit(examples: Sequence[Example], confidences: Sequence[float]) -> Judgement:
+    """Fit ranking and decision; `confidences` are those of `left_out`, for the levels."""
     ranking = fit_ranking(examples)
     decision, bias = fit_decision(examples, ranking)
-    judgement = Judgement(ranking=ranking, decision=decision, bias=bias, threshold=0.5)
-    confidences = left_out(examples)
-    threshold = balanced_threshold([e.gold.answerable for e in _decided(examples)], confidences)
+    decided = decided_by_reader(examples)
+    levels = fit_levels([e.gold.answerable for e in decided], confidences, [*balance(decided)])
     return Judgement(
-        ranking=judgement.ranking, decision=decision, bias=bias, threshold=round(threshold, 3)
+        ranking=ranking, decision=decision, bias=bias, levels=levels, threshold=levels[USUAL]
+    )
+
+
+def asked_for(example: Example) -> str:
+    """Name what a question asks for, roughly: within it both answers weigh the same."""
+    question = example.question
+    if question.wants in _QUANTITIES:
+        return "quantity"
+    if question.kind is Kind.WHEN:
+        return "time"
+    if question.kind in _NAMES:
+        return "name"
+    return "yes_no" if question.kind is Kind.YES_NO else "other"
+
+
+def balance(examples: Sequence[Example]) -> NDArray[np.float64]:
+    """Return what each question weighs."""
+    kinds = [asked_for(example) for example in examples]
+    both = Counter(zip(kinds, (e.gold.answerable for e in examples), strict=True))
+    every = Counter(kinds)
+    return np.array(
+        [
+            min(_MOST, every[kind] / 2 / both[kind, example.gold.answerable])
+            for kind, example in zip(kinds, examples, strict=True)
+        ]
     )
 
 
@@ -52,8 +87,7 @@ def fit_ranking(examples: Sequence[Example]) -> dict[str, float]:
     from sklearn.linear_model import LogisticRegression  # noqa: PLC0415
 
     rows, weights = [], []
-    for example in examples:
-        pairs = list(_pairs(example))
+    for pairs in (list(_pairs(example)) for example in examples):
         rows += pairs
         weights += [1 / len(pairs) for _ in pairs]
     differences = np.array(rows)
@@ -90,13 +124,14 @@ def fit_decision(
     from sklearn.linear_model import LogisticRegression  # noqa: PLC0415
 
     ranked = Judgement(ranking=ranking, decision={}, bias=0, threshold=0)
-    rows = [_best_features(example, ranked) for example in _decided(examples)]
-    labels = [example.gold.answerable for example in _decided(examples)]
+    decided = decided_by_reader(examples)
+    rows = [_best_features(example, ranked) for example in decided]
+    labels = [example.gold.answerable for example in decided]
     names = list(rows[0])
     table = np.array([[row[name] for name in names] for row in rows])
     mean, spread = table.mean(axis=0), table.std(axis=0) + 1e-9
-    model = LogisticRegression(C=0.02, class_weight="balanced", max_iter=5000)
-    model.fit((table - mean) / spread, labels)
+    model = LogisticRegression(C=0.02, max_iter=5000)
+    model.fit((table - mean) / spread, labels, sample_weight=balance(decided))
     weights = np.where(table.std(axis=0) > 0, model.coef_[0] / spread, 0.0)
     bias = float(model.intercept_[0] - (weights * mean).sum())
     return {name: round(float(w), 4) for name, w in zip(names, weights, strict=True)}, round(
@@ -104,7 +139,7 @@ def fit_decision(
     )
 
 
-def _decided(examples: Sequence[Example]) -> list[Example]:
+def decided_by_reader(examples: Sequence[Example]) -> list[Example]:
     """The questions that the reader decides: not those about a letterhead, nor without passages."""
     return [e for e in examples if e.question.meta is None and e.candidates]
 
@@ -121,31 +156,41 @@ def _best_features(example: Example, judgement: Judgement) -> dict[str, float]:
 
 def left_out(examples: Sequence[Example]) -> list[float]:
     """Return the confidence for each decided question, fitted without its document."""
+    groups = sorted({example.group for example in examples})
     confidences: dict[str, float] = {}
-    for group in sorted({example.group for example in examples}):
-        rest = [example for example in examples if example.group != group]
+    for tenth in range(_TENTHS):
+        out = set(groups[tenth::_TENTHS])
+        rest = [example for example in examples if example.group not in out]
         ranking = fit_ranking(rest)
         decision, bias = fit_decision(rest, ranking)
         judgement = Judgement(ranking=ranking, decision=decision, bias=bias, threshold=0)
-        for example in _decided([e for e in examples if e.group == group]):
+        for example in decided_by_reader([e for e in examples if e.group in out]):
             features = _best_features(example, judgement)
             logit = bias + sum(weight * features[name] for name, weight in decision.items())
             confidences[example.gold.id] = 1 / (1 + float(np.exp(-logit)))
-    return [confidences[example.gold.id] for example in _decided(examples)]
+    return [confidences[example.gold.id] for example in decided_by_reader(examples)]
 
 
-def balanced_threshold(answerable: Sequence[bool], confidences: Sequence[float]) -> float:
-    """Return the threshold at which the worse of the two right rates is best.
+def fit_levels(
+    answerable: Sequence[bool], confidences: Sequence[float], weights: Sequence[float]
+) -> dict[str, float]:
+    """Return the thresholds by level: see `Judgement` for what each stands for.
 
-    >>> 0.2 < balanced_threshold([True, True, False, False], [0.9, 0.8, 0.2, 0.1]) <= 0.8
-    True
+    >>> yes, no = [0.9, 0.8, 0.7], [0.5, 0.3, 0.2, 0.1]
+    >>> levels = fit_levels([True] * 3 + [False] * 4, yes + no, [1.0] * 7)
+    >>> levels["low"] <= 0.5 < levels["normal"] <= 0.7, levels["high"] > 0.5
+    (True, True)
     """
-    yes = np.array([c for c, a in zip(confidences, answerable, strict=True) if a])
-    no = np.array([c for c, a in zip(confidences, answerable, strict=True) if not a])
-    steps = np.linspace(0.05, 0.95, 181)
-    worse = [min((yes >= step).mean(), (no < step).mean()) for step in steps]
-    best = [step for step, value in zip(steps, worse, strict=True) if value == max(worse)]
-    return float(np.mean(best))
+    yes, no = (np.array(answerable) == wanted for wanted in (True, False))
+    confidence, weight = np.array(confidences), np.array(weights)
+    steps = np.linspace(0.02, 0.98, 193)
+    answered = [np.average(confidence[yes] >= step, weights=weight[yes]) for step in steps]
+    refused = [np.average(confidence[no] < step, weights=weight[no]) for step in steps]
+    worse = np.minimum(answered, refused)
+    found = {USUAL: float(steps[worse == worse.max()].mean())}
+    for level, least in REFUSED.items():
+        found[level] = float(steps[min(int(np.searchsorted(refused, least)), len(steps) - 1)])
+    return {level: round(found[level], 3) for level in ("low", USUAL, "high")}
 
 
 def main() -> None:
@@ -155,37 +200,40 @@ def main() -> None:
     parser.add_argument("--corpora", type=Path, required=True)
     options = parser.parse_args()
     examples = list(read_examples(options.home, options.corpora))
-    judgement = fit(examples)
-    _print_quality(examples, judgement)
+    confidences = left_out(examples)
+    judgement = fit(examples, confidences)
+    _print_quality(decided_by_reader(examples), confidences, judgement)
     written = {
         "ranking": dict(judgement.ranking),
         "decision": dict(judgement.decision),
         "bias": judgement.bias,
-        "threshold": judgement.threshold,
+        "levels": dict(judgement.levels),
     }
     FITTED.write_text(json.dumps(written, indent=1) + "\n", encoding="utf-8")
 
 
-def _print_quality(examples: Sequence[Example], judgement: Judgement) -> None:
-    decided = _decided(examples)
-    confidences = left_out(examples)
-    for group in sorted({example.group for example in decided}):
-        chosen = [
-            (c, e.gold.answerable)
-            for c, e in zip(confidences, decided, strict=True)
-            if e.group == group
-        ]
-        yes, no = [c for c, a in chosen if a], [c for c, a in chosen if not a]
-        first = [_first_right(e, judgement) for e in decided if e.group == group and any(e.right)]
-        print(
-            f"{group}: n {len(chosen)}, first sentence right {np.mean(first):.3f}, "
-            f"AUROC {auroc(yes, no) or 0:.3f}, answered "
-            f"{np.mean([c >= judgement.threshold for c in yes]):.2f}, refused "
-            f"{np.mean([c < judgement.threshold for c in no]):.2f}"
-        )
-    every = [(c, e.gold.answerable) for c, e in zip(confidences, decided, strict=True)]
-    total = auroc([c for c, a in every if a], [c for c, a in every if not a])
-    print(f"AUROC {total or 0:.3f}, threshold {judgement.threshold}")
+def _print_quality(
+    decided: Sequence[Example], confidences: Sequence[float], judgement: Judgement
+) -> None:
+    """Print a line a development set, by what is asked for, and for all."""
+    for name, key in (("set", lambda e: e.gold.id[:5]), ("asks for", asked_for), ("", lambda _: "")):
+        for part in sorted({key(example) for example in decided}):
+            chosen = [(e, c) for e, c in zip(decided, confidences, strict=True) if key(e) == part]
+            print(f"{name} {part}: {_quality(chosen, judgement)}")
+    print("levels", dict(judgement.levels))
+
+
+def _quality(chosen: Sequence[tuple[Example, float]], judgement: Judgement) -> str:
+    yes = [confidence for example, confidence in chosen if example.gold.answerable]
+    no = [confidence for example, confidence in chosen if not example.gold.answerable]
+    right = [float(_first_right(e, judgement)) for e, _ in chosen if any(e.right)]
+    wins = [float(np.mean(np.array(no) < one)) for one in yes]  # their mean is the AUROC
+    area = bootstrap(wins)
+    return (
+        f"n {len(chosen)}, first sentence right {np.mean(right):.3f}, AUROC {auroc(yes, no) or 0:.3f} "
+        f"({area.low:.3f}-{area.high:.3f}), answered {np.mean(np.array(yes) >= judgement.threshold):.3f}, "
+        f"refused {np.mean(np.array(no) < judgement.threshold):.3f}"
+    )
 
 
 def _first_right(example: Example, judgement: Judgement) -> bool:

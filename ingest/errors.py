@@ -19,6 +19,7 @@ Each message is one line in Vietnamese: the file, the fact, the remedy.
     ├── QuestionError            a question that is empty, or too long to be one
     ├── AccountError             an account, password or token that cannot be
     ├── LanguageModelError       the office's language model is absent, slow, or talks nonsense
+    ├── SettingError             a setting has a value that it cannot have
     └── GoldError                a gold set that does not hold what it must
 
 Refusing to answer is not an error: see `chat.answer.Refusal`.
@@ -91,6 +92,10 @@ class AccountError(TracuuError):
 
 class LanguageModelError(TracuuError):
     """The language model gave no usable answer."""
+
+
+class SettingError(TracuuError):
+    """A setting has a value that it cannot have."""
 
 
 class GoldError(TracuuError):

@@ -7,6 +7,7 @@ answer at all (a question for a date needs one).
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from ingest.normalise import LOWER, UPPER
 from ingest.notice import Span
@@ -103,6 +104,7 @@ _COMPILED = {
 }
 
 
+@lru_cache(maxsize=1 << 14)
 def find_mentions(text: str, kind: MentionKind) -> tuple[Mention, ...]:
     """Return the mentions of one kind in the order of the text.
 

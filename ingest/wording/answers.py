@@ -43,6 +43,14 @@ def not_covered(words: Sequence[str]) -> str:
     return f"Đoạn gần nhất không nói đến {quoted}."
 
 
+def careful_unknown(setting: str, value: str, levels: Sequence[str]) -> str:
+    """A value of the setting for how careful the program is that means nothing."""
+    names = ", ".join(levels)
+    return (
+        f"{setting}={value}: mức cẩn trọng không hợp lệ; hãy chọn {names}, hoặc một số từ 0 đến 1."
+    )
+
+
 def other_name(name: str, newer: bool) -> str:
     """Another name of an agency or province, newer or older than the one typed."""
     return f"nay là {name}" if newer else f"trước là {name}"

@@ -41,7 +41,7 @@ def test_a_span_is_read_as_the_words_it_covers(one: Path) -> None:
     answered, near_miss = read_development(one, {"7": TEXT})
     assert answered.quotes == ("trước ngày 15 tháng 5",)
     assert near_miss.quotes == ()
-    assert (answered.id, near_miss.id) == ("x-001", "x-002")
+    assert (answered.id, near_miss.id) == ("dev-x-001", "dev-x-002")
 
 
 def test_a_span_beyond_its_text_is_refused(one: Path) -> None:

@@ -1,0 +1,99 @@
+"""Checks by the kind of question: whether what is asked for stands where the question matches.
+
+A near miss speaks of the same things and lacks the one thing asked: the sum of another object, the
+day of the decree that it cites, the agency that the question itself names. Each check is between
+0 and 1, ½ where it does not apply.
+"""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from chat.question import Question
+from ingest.mentions import MentionKind, find_mentions
+from ingest.normalise import fold
+from ingest.notice import Span
+
+NEAR = 90  # characters on either side of a mention in which the words of a question count
+_DAY_OF_A_DOCUMENT = 0.35
+_NUMBERS = (
+    MentionKind.AMOUNT,
+    MentionKind.MONEY,
+    MentionKind.PERCENT,
+    MentionKind.DURATION,
+)
+_CITED = re.compile(r"\d/[A-ZĐ0-9][\w/&-]*[ ,]*(?:của [\w ,]{0,40})?$|(?:khóa|Luật)[\w ]{0,25}$")
+_WORD = re.compile(r"\w+")
+_UNITS = tuple(  # what a question for a quantity says, and what an answer to it does
+    (re.compile(asked), re.compile(said))
+    for asked, said in (
+        (r"phần trăm|%|tỷ lệ", r"\d ?%|phần trăm"),
+        (r"tiền|đồng|usd|kinh phí|lương|giá|phí|vốn|lãi", r"đồng|usd|triệu|tỷ|\d ?%|đô la"),
+        (r"nhiêu ha\b|diện tích|héc ta|m2", r"\bha\b|héc ta|m2|m²|km2"),
+        (r"km|cây số|dài bao", r"\bkm\b|mét|\bm\b"),
+        (r"mấy giờ|lúc mấy", r"\d ?h|giờ"),
+    )
+)
+
+
+def fresh(question: Question, clause: str) -> float:
+    """1 when the clause holds something of the kind wanted that the question does not name itself.
+
+    A date that only tells of which day a cited document is counts for a third.
+    """
+    if question.wants is None:
+        return 0.5
+    return max((counts for _, counts in _news(question, clause)), default=0.0)
+
+
+def unit(question: Question, clause: str) -> float:
+    """1 when the clause speaks in the unit asked for, 0 when not, ½ when none is asked for."""
+    if question.wants not in _NUMBERS:
+        return 0.5
+    low = question.text.lower()
+    said = next((said for asked, said in _UNITS if asked.search(low)), None)
+    return 0.5 if said is None else float(said.search(clause.lower()) is not None)
+
+
+def beside(question: Question, sentence: str, weights: Sequence[float]) -> float:
+    """The share of the question's words that stand near the thing wanted; ½ when none is wanted.
+
+    `weights` are of the question's terms. Of several such things the best placed counts.
+    """
+    if question.wants is None or not question.terms:
+        return 0.5
+    shares = [0.0]
+    for span, counts in _news(question, sentence):
+        window = _words(sentence[max(0, span.start - NEAR) : span.end + NEAR])
+        near = sum(
+            weight
+            for term, weight in zip(question.terms, weights, strict=True)
+            if _words(term.text) in window
+        )
+        shares.append(counts * near / (sum(weights) or 1.0))
+    return max(shares)
+
+
+def _news(question: Question, text: str) -> list[tuple[Span, float]]:
+    """The mentions wanted that the question does not name, each with what it counts."""
+    if question.wants is None:
+        return []
+    asked = _words(question.text)
+    found = []
+    for mention in find_mentions(text, question.wants):
+        if _words(mention.span.of(text)) in asked:
+            continue
+        before = text[: mention.span.start]
+        cited = question.wants is MentionKind.DATE and _CITED.search(before)
+        found.append((mention.span, _DAY_OF_A_DOCUMENT if cited else 1.0))
+    return found
+
+
+@lru_cache(maxsize=1 << 14)
+def _words(text: str) -> str:
+    """The folded words with blanks around each, so that whole words are found.
+
+    >>> _words("Hạn: 15/5")
+    ' han 15 5 '
+    """
+    return " ".join(("", *_WORD.findall(fold(text)), ""))

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
     from chat.answering import Answering
     from chat.assistant import Assistant
+    from chat.judgement import Judgement
     from chat.language_model.writer import Writer
     from chat.programs.services import Services
     from chat.records.evaluation import Evaluation
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
 
 HOME = "TRACUU_HOME"
 MODEL = "TRACUU_MODEL"
+CAREFUL = "TRACUU_CAREFUL"
 LLM_URL = "TRACUU_LLM_URL"
 RERANKER = "TRACUU_RERANKER"
 LLM_MODEL = "TRACUU_LLM_MODEL"
@@ -59,12 +61,14 @@ class Workspace:
         rebuild: bool = False,
         llm: tuple[str, str] | None = None,
         reranker: str | None = None,
+        careful: str | None = None,
     ) -> None:
         self.home = home
         self.model = model
         self._rebuild = rebuild
         self._llm = llm
         self._reranker = reranker
+        self._careful = careful
 
     @cached_property
     def corpus(self) -> Corpus:
@@ -106,8 +110,15 @@ class Workspace:
             self.store,
             lambda: self.embedder,
             self.corpus.abbreviations(),
+            self._judgement(),
             reranker=self._load_reranker() if self._reranker else None,
         )
+
+    def _judgement(self) -> "Judgement":
+        from chat.judgement import load_judgement  # noqa: PLC0415
+
+        judgement = load_judgement()
+        return judgement.careful(self._careful) if self._careful else judgement
 
     def _load_reranker(self) -> "Reranker":
         from index.reranker import load_reranker  # noqa: PLC0415
@@ -170,6 +181,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         rebuild=rebuild,
         llm=_llm(options),
         reranker=options.reranker or os.environ.get(RERANKER),
+        careful=options.careful or os.environ.get(CAREFUL),
     )
     try:
         return int(options.run(workspace, options))
@@ -411,6 +423,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--home", metavar="DIR", help=wording.HELP["home"])
     parser.add_argument("--model", metavar="ID", help=wording.HELP["model"])
     parser.add_argument("--reranker", metavar="ID", help=wording.HELP["reranker"])
+    parser.add_argument("--careful", metavar="MỨC", help=wording.HELP["careful"])
     parser.add_argument("--llm-url", metavar="URL", help=wording.HELP["llm_url"])
     parser.add_argument("--llm-model", metavar="TÊN", help=wording.HELP["llm_model"])
     commands = parser.add_subparsers(required=True, metavar=wording.HELP["command"])

@@ -19,7 +19,6 @@ from chat.question import Question
 from ingest import wording
 from ingest.errors import SettingError
 
-CAREFUL = "TRACUU_CAREFUL"
 USUAL = "normal"
 FITTED = Path(__file__).with_name("judgement.json")
 
@@ -56,7 +55,7 @@ class Judgement:
         except ValueError:
             threshold = -1.0
         if not 0 <= threshold <= 1:
-            raise SettingError(wording.careful_unknown(CAREFUL, setting, tuple(self.levels)))
+            raise SettingError(wording.careful_unknown(setting, tuple(self.levels)))
         return replace(self, threshold=threshold)
 
     def score(self, evidence: Evidence) -> float:

@@ -216,7 +216,11 @@ def _print_quality(
     decided: Sequence[Example], confidences: Sequence[float], judgement: Judgement
 ) -> None:
     """Print a line a development set, by what is asked for, and for all."""
-    for name, key in (("set", lambda e: e.gold.id[:5]), ("asks for", asked_for), ("", lambda _: "")):
+    for name, key in (
+        ("set", lambda e: e.gold.id[:5]),
+        ("asks for", asked_for),
+        ("", lambda _: ""),
+    ):
         for part in sorted({key(example) for example in decided}):
             chosen = [(e, c) for e, c in zip(decided, confidences, strict=True) if key(e) == part]
             print(f"{name} {part}: {_quality(chosen, judgement)}")

@@ -10,6 +10,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+_SLACK = 1e-9  # sums of shares are not exact
+
 
 def recall(ranking: Sequence[str], relevant: Mapping[str, int], k: int) -> float:
     """Return the share of the relevant ids that stand among the first `k` (R@k).
@@ -114,3 +116,18 @@ def risk_coverage(answered: Sequence[tuple[float, bool]], asked: int) -> tuple[C
             CoveragePoint(confidence=confidence, coverage=count / asked, risk=wrong / count)
         )
     return tuple(points)
+
+
+def right_when_refusing(points: Sequence[CoveragePoint], share: float) -> float | None:
+    """Return the share right among the answered when at least `share` of all is refused.
+
+    `points` are those of `risk_coverage`. None when the curve ends before: fewer are answered.
+
+    >>> points = risk_coverage([(0.9, True), (0.8, False), (0.5, False)], asked=4)
+    >>> right_when_refusing(points, 0.5), right_when_refusing(points, 0.2)
+    (0.5, None)
+    """
+    if not points or points[-1].coverage < 1 - share - _SLACK:
+        return None
+    within = [point for point in points if point.coverage <= 1 - share + _SLACK]
+    return 1 - within[-1].risk if within else None

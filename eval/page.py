@@ -1,8 +1,10 @@
 """The figures as one HTML page that stands alone: no script, no request, everything escaped."""
 
 from collections.abc import Iterable
+from dataclasses import asdict
 from html import escape
 
+from chat.views.charts import risk_coverage
 from eval.intervals import Rate
 from eval.report import Failure, Report
 from eval.tables import kind_rows, other_figures, summary_rows
@@ -17,6 +19,9 @@ th, td { text-align: left; vertical-align: top; padding: .4rem .6rem;
 td { white-space: pre-line; overflow-wrap: anywhere }
 .bar { background: #e6e9f0; height: .9rem; min-width: 10rem }
 .bar div { background: #2f6f4f; height: 100% }
+.chart svg { max-width: 30rem; font-size: 12px }
+.chart polyline { fill: none; stroke: #2f6f4f; stroke-width: 2 }
+.chart .axis { stroke: #ccd; stroke-width: .5 }
 """
 
 _PAGE = """<!doctype html>
@@ -45,6 +50,7 @@ def report_page(report: Report) -> str:
     parts = [
         _table(wording.SUMMARY_HEADINGS, (map(escape, row) for row in summary_rows(report))),
         *(f"<p>{escape(line)}</p>" for line in other_figures(report)),
+        risk_coverage([asdict(point) for point in report.risk_coverage]),
         _heading(wording.BY_KIND_TITLE),
         _table((*wording.KIND_HEADINGS, ""), kinds),
         *_failures(wording.FAILURES_TITLE, report.failures),

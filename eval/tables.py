@@ -3,11 +3,13 @@
 from collections.abc import Mapping, Sequence
 
 from eval.intervals import Rate
+from eval.metrics import right_when_refusing
 from eval.report import Failure, Report
 from ingest import wording
 from ingest.normalise import squeeze
 
 Row = tuple[str, ...]
+REFUSING = (0.2, 0.4)  # shares of all questions
 
 
 def percent(rate: Rate) -> str:
@@ -48,7 +50,14 @@ def other_figures(report: Report) -> list[str]:
         wording.latency_line(report.latency_ms["p50"], report.latency_ms["p95"]),
         *([wording.steps_line(report.steps_ms)] if report.steps_ms else []),
         wording.auroc_line(report.auroc),
+        *selective_lines(report),
     ]
+
+
+def selective_lines(report: Report) -> list[str]:
+    """Return how right the answers are when a fifth, and two fifths, of all are refused."""
+    rights = [(share, right_when_refusing(report.risk_coverage, share)) for share in REFUSING]
+    return [wording.selective_line(share, right) for share, right in rights if right is not None]
 
 
 def report_text(report: Report) -> str:

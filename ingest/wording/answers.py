@@ -43,12 +43,10 @@ def not_covered(words: Sequence[str]) -> str:
     return f"Đoạn gần nhất không nói đến {quoted}."
 
 
-def careful_unknown(setting: str, value: str, levels: Sequence[str]) -> str:
+def careful_unknown(value: str, levels: Sequence[str]) -> str:
     """A value of the setting for how careful the program is that means nothing."""
     names = ", ".join(levels)
-    return (
-        f"{setting}={value}: mức cẩn trọng không hợp lệ; hãy chọn {names}, hoặc một số từ 0 đến 1."
-    )
+    return f"mức cẩn trọng “{value}” (--careful, TRACUU_CAREFUL) không có; hãy chọn {names}, hoặc một số từ 0 đến 1."
 
 
 def other_name(name: str, newer: bool) -> str:

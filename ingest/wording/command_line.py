@@ -26,6 +26,10 @@ EXAMPLES = (
 )
 HELP = {
     "home": "thư mục chứa corpus/ và var/ (mặc định: thư mục hiện tại, hoặc biến TRACUU_HOME)",
+    "careful": (
+        "mức cẩn trọng khi trả lời: low, normal, high, hoặc độ tin cậy tối thiểu từ 0 (không từ chối) "
+        "đến 1 (mặc định: normal, hoặc biến TRACUU_CAREFUL)"
+    ),
     "reranker": "mô hình xếp lại 50 đoạn gần nhất (cross-encoder), theo thư mục hoặc tên; mặc định: không dùng",
     "model": "mô hình nhúng khác, theo thư mục hoặc tên (mặc định: multilingual-e5-small kèm sẵn)",
     "llm_url": (

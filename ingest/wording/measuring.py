@@ -191,6 +191,12 @@ def auroc_line(value: float | None) -> str:
     return f"Độ tin cậy phân biệt câu trả lời được và không trả lời được (AUROC): {shown}"
 
 
+def selective_line(share: float, right: float) -> str:
+    """How many answers are right when a share of all questions is refused, the least sure first."""
+    shown = f"{100 * right:.1f} %".replace(".", ",")
+    return f"Khi từ chối {100 * share:.0f} % số câu: trả lời đúng {shown} số câu được trả lời"
+
+
 def expected(groups: tuple[tuple[str, ...], ...]) -> str:
     """What an answer must contain; without groups the question is to be refused."""
     if not groups:

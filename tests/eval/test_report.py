@@ -123,6 +123,14 @@ def test_confidence_is_judged_over_all_questions(report: Report) -> None:
     assert report.risk_coverage[-1].coverage == pytest.approx(4 / 6)
 
 
+def test_answers_get_better_the_more_is_refused(report: Report) -> None:
+    # Of six, four are answered, two of them right, and the surest two are these.
+    text = report_text(report)
+    assert "từ chối 40 % số câu: trả lời đúng 66,7 %" in text
+    assert "từ chối 20 % số câu" not in text  # a third is refused already
+    assert "<polyline" in report_page(report)
+
+
 def test_the_json_has_the_fields_of_the_contract(report: Report) -> None:
     loaded = json.loads(json.dumps(report.as_json(), ensure_ascii=False))
 

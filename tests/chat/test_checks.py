@@ -1,0 +1,59 @@
+"""Checks by kind of question: the thing asked for must be news, and stand beside the question."""
+
+from unicodedata import normalize
+
+import pytest
+
+from chat.checks import beside, fresh, unit
+from chat.question import Question, read_question
+
+
+def asked(text: str) -> Question:
+    return read_question(text, text)
+
+
+def test_an_agency_that_the_question_names_itself_is_no_answer() -> None:
+    question = asked("Bộ Y tế phối hợp với bộ nào?")
+    assert fresh(question, "Bộ Y tế rà soát, báo cáo kết quả.") == 0
+    assert fresh(question, "Bộ Y tế phối hợp với Bộ Tài chính rà soát.") == 1
+    assert fresh(question, normalize("NFC", "Bộ Y tế phối hợp với Bộ Công an.")) == 1
+
+
+def test_the_day_of_a_cited_document_counts_less_than_a_day_of_its_own() -> None:
+    question = asked("Khi nào phải báo cáo?")
+    cited = fresh(question, "Thực hiện Nghị định số 38/2022/NĐ-CP ngày 12/6/2022 của Chính phủ.")
+    own = fresh(question, "Báo cáo trước ngày 25/7/2022.")
+    assert 0 < cited < own == 1
+
+
+def test_a_question_that_wants_nothing_special_is_not_checked() -> None:
+    question = asked("Vì sao cây xăng đóng cửa?")
+    assert fresh(question, "Do nguồn cung không ổn định.") == 0.5
+    assert unit(question, "Do nguồn cung không ổn định.") == 0.5
+    assert beside(question, "Do nguồn cung không ổn định.", [1.0] * len(question.terms)) == 0.5
+
+
+@pytest.mark.parametrize(
+    ("clause", "expected"),
+    [
+        ("Mức hỗ trợ là 30 triệu đồng mỗi hộ.", 1.0),
+        ("Có 12 xã được hỗ trợ.", 0.0),
+    ],
+)
+def test_money_is_answered_in_money(clause: str, expected: float) -> None:
+    assert unit(asked("Mỗi hộ được hỗ trợ bao nhiêu tiền?"), clause) == expected
+
+
+def test_the_thing_wanted_counts_by_the_words_of_the_question_around_it() -> None:
+    question = asked("Vùng IV lương bao nhiêu tiền?")
+    weights = [1.0] * len(question.terms)
+    near = beside(question, "Lương vùng IV là 3.250.000 đồng.", weights)
+    far = beside(question, "Lương vùng IV được rà soát. " + "x " * 100 + "100 đồng.", weights)
+    assert near > 0.5 > far
+
+
+def test_words_are_found_without_their_diacritics_too() -> None:
+    question = asked("luong vung IV bao nhieu tien")
+    typed = read_question(question.text, "lương vùng IV bao nhiêu tiền", bare=True)
+    clause = "Luong vung IV la 3.250.000 đồng."
+    assert beside(typed, clause, [1.0] * len(typed.terms)) > 0.5

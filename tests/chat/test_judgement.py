@@ -1,0 +1,39 @@
+"""The one setting for how careful the program is, and the fitted weights as they come."""
+
+import pytest
+
+from chat.judgement import USUAL, Judgement, load_judgement
+from ingest.errors import SettingError
+
+LEVELS = {"low": 0.3, "normal": 0.5, "high": 0.8}
+SOME = Judgement(ranking={}, decision={}, bias=0.0, threshold=0.5, levels=LEVELS)
+
+
+def test_a_level_sets_the_threshold_and_nothing_else() -> None:
+    assert SOME.careful("high").threshold == 0.8
+    assert SOME.careful("high").careful(USUAL) == SOME
+
+
+def test_a_number_is_a_threshold_with_a_point_or_a_comma() -> None:
+    assert SOME.careful("0.65").threshold == SOME.careful("0,65").threshold == 0.65
+    assert (SOME.careful("0").threshold, SOME.careful("1").threshold) == (0, 1)
+
+
+@pytest.mark.parametrize("setting", ["cao", "-0.1", "1.5", "nan", ""])
+def test_anything_else_is_refused_with_what_can_be_set(setting: str) -> None:
+    with pytest.raises(SettingError, match="low, normal, high"):
+        SOME.careful(setting)
+
+
+def test_more_careful_is_never_less_careful() -> None:
+    fitted = load_judgement()
+    low, usual, high = (fitted.careful(level).threshold for level in ("low", "normal", "high"))
+    assert 0 < low < usual < high < 1
+    assert fitted.threshold == usual
+
+
+def test_what_speaks_for_an_answer_has_a_weight_that_does() -> None:
+    decision = load_judgement().decision
+    for name in ("similarity", "names", "mentions", "fresh", "beside"):
+        assert decision[name] > 0, name
+    assert decision["conflict"] < 0

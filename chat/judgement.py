@@ -29,8 +29,7 @@ class Judgement:
 
     `threshold` is the least probability at which an answer is given, `levels` what it is by the
     names of the setting: "low" refuses three in five of the development questions that are not
-    answered, "normal" makes both kinds of mistakes as rarely as can be at once, "high" refuses
-    nineteen in twenty.
+    answered, "normal" seventeen in twenty, "high" nineteen in twenty.
     """
 
     ranking: Mapping[str, float]

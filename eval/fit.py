@@ -38,7 +38,11 @@ RANKING = (
     "similarity", "passage_similarity", "rank", "covered", "pairs", "clause", "weakest", "worst",
     "names", "numbers", "mentions", "typed", "typed_sentence", "counted", "asked", "leads", "heading", "conflict",
 )  # fmt: skip
-REFUSED = {"low": 0.6, "high": 0.95}  # of the unanswered development questions, by level
+REFUSED = {
+    "low": 0.6,
+    USUAL: 0.85,
+    "high": 0.95,
+}  # of the unanswered development questions, by level
 _NEGATIVES = 6  # sentences of a question that a right one is compared with
 _MOST = 4.0  # that one question may weigh
 _TENTHS = 10
@@ -178,19 +182,18 @@ def fit_levels(
 
     >>> yes, no = [0.9, 0.8, 0.7], [0.5, 0.3, 0.2, 0.1]
     >>> levels = fit_levels([True] * 3 + [False] * 4, yes + no, [1.0] * 7)
-    >>> levels["low"] <= 0.5 < levels["normal"] <= 0.7, levels["high"] > 0.5
-    (True, True)
+    >>> levels["low"] < levels["normal"] <= levels["high"]
+    True
     """
-    yes, no = (np.array(answerable) == wanted for wanted in (True, False))
+    no = ~np.array(answerable)
     confidence, weight = np.array(confidences), np.array(weights)
     steps = np.linspace(0.02, 0.98, 193)
-    answered = [np.average(confidence[yes] >= step, weights=weight[yes]) for step in steps]
     refused = [np.average(confidence[no] < step, weights=weight[no]) for step in steps]
-    worse = np.minimum(answered, refused)
-    found = {USUAL: float(steps[worse == worse.max()].mean())}
-    for level, least in REFUSED.items():
-        found[level] = float(steps[min(int(np.searchsorted(refused, least)), len(steps) - 1)])
-    return {level: round(found[level], 3) for level in ("low", USUAL, "high")}
+    places = {level: np.searchsorted(refused, least) for level, least in REFUSED.items()}
+    return {
+        level: round(float(steps[min(int(place), len(steps) - 1)]), 3)
+        for level, place in places.items()
+    }
 
 
 def main() -> None:

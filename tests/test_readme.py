@@ -2,6 +2,7 @@
 
 import re
 import shlex
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -23,3 +24,12 @@ def test_there_are_commands_and_two_tables() -> None:
     assert len(COMMANDS) >= 10
     for name in ("gold", "gold_check"):
         assert replace_block(README, name, "x") is not None
+
+
+def test_the_table_of_dependencies_says_why_for_each_package() -> None:
+    root = Path(__file__).parents[1]
+    project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    table = README[README.index("## Dependencies") : README.index("## Results")]
+    told = set(re.findall(r"[\w-]+", " ".join(re.findall(r"^\|([^|]+)\|", table, re.MULTILINE))))
+    named = [*project["dependencies"], *project["optional-dependencies"]["dev"]]
+    assert {re.split("[<>=]", package)[0] for package in named} <= told

@@ -99,6 +99,14 @@ def version_line(version: Mapping[str, Any]) -> str:
     """One version of a document; the one in use has no `replaced_at`."""
     date = version["date"]
     day = dt.date.fromisoformat(date).strftime("%d/%m/%Y") if date else "không rõ ngày"
-    until = f"thay lúc {version['replaced_at']}" if version["replaced_at"] else "đang dùng"
+    replaced = version["replaced_at"]
+    until = f"thay lúc {_moment(replaced)}" if replaced else "đang dùng"
     file = version["file"] or f"{version['name']} (tệp đã bị ghi đè)"
-    return f"{day}  thêm lúc {version['added_at']}, {until}  {version['sha256'][:12]}  {file}"
+    return (
+        f"{day}  thêm lúc {_moment(version['added_at'])}, {until}  {version['sha256'][:12]}  {file}"
+    )
+
+
+def _moment(written: str) -> str:
+    """A moment as this machine's clock shows it."""
+    return dt.datetime.fromisoformat(written).astimezone().strftime("%d/%m/%Y %H:%M")

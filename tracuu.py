@@ -47,6 +47,7 @@ CAREFUL = "TRACUU_CAREFUL"
 LLM_URL = "TRACUU_LLM_URL"
 RERANKER = "TRACUU_RERANKER"
 LLM_MODEL = "TRACUU_LLM_MODEL"
+_GOLD = Path(__file__).parent / "eval" / "gold.jsonl"
 LLM_KEY = "TRACUU_LLM_KEY"  # only here: an option would stand in the list of processes
 
 
@@ -376,7 +377,7 @@ def _eval(workspace: Workspace, options: argparse.Namespace) -> int:
 
 
 def _eval_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--gold", metavar="F", default="eval/gold.jsonl", help=wording.HELP["gold"])
+    parser.add_argument("--gold", metavar="F", default=str(_GOLD), help=wording.HELP["gold"])
     parser.add_argument("--beir", metavar="DIR", help=wording.HELP["beir"])
     parser.add_argument("--split", metavar="S", help=wording.HELP["split"])
     parser.add_argument("--squad", metavar="F", help=wording.HELP["squad"])

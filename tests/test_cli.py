@@ -91,6 +91,28 @@ def test_add_reports_each_file_and_refuses_with_code_1(run: Run, tmp_path: Path)
     assert code == 1
     assert [report["status"] for report in reports] == ["unchanged", "rejected", "rejected"]
     assert all(set(report) == ADD for report in reports)
+    known = reports[0]
+    assert (known["number"], known["date"]) == ("320/TB-VPCP", "2021-11-28")
+    assert known["sections"] == 15
+    assert known["passages"] > 15
+
+
+def test_a_sync_of_what_is_there_tells_its_header_too(run: Run) -> None:
+    [line] = run("sync", "--json")[1].splitlines()
+    report = json.loads(line)
+    assert (report["status"], report["number"]) == ("unchanged", "320/TB-VPCP")
+    assert report["passages"] > 15
+
+
+@pytest.mark.parametrize("part", ["--outline", "--passages", "--text"])
+def test_each_part_of_a_document_is_json_when_asked(run: Run, part: str) -> None:
+    text = run("show", "320", "--text")[1]
+    lines = [json.loads(line) for line in run("show", "320", part, "--json")[1].splitlines()]
+    if part == "--text":
+        assert [line["text"] for line in lines] == [text]
+    else:
+        assert "III.4" in [line.get("label", line.get("section")) for line in lines]
+        assert all(0 <= line["start"] < line["end"] <= len(text) for line in lines)
 
 
 def test_list_show_status_and_check_agree(run: Run) -> None:

@@ -7,9 +7,7 @@ from pathlib import Path
 
 import pytest
 
-import tracuu
 from tests.support.homes import NOTICE
-from tracuu import Workspace
 
 ADD = {
     "file", "status", "reason", "key", "number", "date", "kind", "issuer", "title", "pages",
@@ -25,21 +23,6 @@ CITATION = {
 
 
 Run = Callable[..., tuple[int, str, str]]
-
-
-@pytest.fixture
-def run(
-    home: Workspace, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> Run:
-    """Run a command over the shared home; return the exit code, stdout and stderr."""
-    monkeypatch.setattr(tracuu, "Workspace", lambda *_, **__: home)
-
-    def command(*arguments: str) -> tuple[int, str, str]:
-        code = tracuu.main(["--home", str(home.home), *arguments])
-        printed = capsys.readouterr()
-        return code, printed.out, printed.err
-
-    return command
 
 
 def test_ask_prints_one_json_line_with_verbatim_quotes(run: Run) -> None:

@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-import tracuu
 from chat.task_table import write_csv, write_xlsx
 from index.tasks import Task
 from ingest import wording
@@ -22,23 +21,8 @@ TASK = {
 Run = Callable[..., tuple[int, str, str]]
 
 
-@pytest.fixture
-def run(
-    home: Workspace, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> Run:
-    """Run `tasks` over the shared home; return the exit code, stdout and stderr."""
-    monkeypatch.setattr(tracuu, "Workspace", lambda *_, **__: home)
-
-    def command(*arguments: str) -> tuple[int, str, str]:
-        code = tracuu.main(["--home", str(home.home), "tasks", *arguments])
-        printed = capsys.readouterr()
-        return code, printed.out, printed.err
-
-    return command
-
-
 def found(run: Run, *arguments: str) -> list[dict[str, str]]:
-    code, out, _ = run("--json", *arguments)
+    code, out, _ = run("tasks", "--json", *arguments)
     assert code == 0
     return [json.loads(line) for line in out.splitlines()]
 
@@ -84,7 +68,7 @@ def test_periods_leave_their_own_days_out_and_overdue_is_against_a_day(run: Run)
 
 
 def test_people_read_who_what_by_when_and_where(run: Run) -> None:
-    code, out, err = run("--agency", "Bộ TN&MT")
+    code, out, err = run("tasks", "--agency", "Bộ TN&MT")
     assert code == 0
     assert "Hạn: trong tháng 12 năm 2021 (hết ngày 31/12/2021)" in out
     assert "Nguồn: 320/TB-VPCP (2021), mục III.4" in out
@@ -101,7 +85,7 @@ def test_people_read_who_what_by_when_and_where(run: Run) -> None:
     ],
 )
 def test_what_cannot_be_done_is_one_line_and_code_1(run: Run, arguments: tuple[str, ...]) -> None:
-    code, out, err = run(*arguments)
+    code, out, err = run("tasks", *arguments)
     assert (code, out) == (1, "")
     assert len(err.strip().splitlines()) == 1
 
@@ -109,7 +93,7 @@ def test_what_cannot_be_done_is_one_line_and_code_1(run: Run, arguments: tuple[s
 @pytest.mark.parametrize("day", ["mai", "2021-02-30", "31/11/2021"])
 def test_what_is_no_day_is_wrong_usage(run: Run, day: str) -> None:
     with pytest.raises(SystemExit) as stopped:
-        run("--due-before", day)
+        run("tasks", "--due-before", day)
     assert stopped.value.code == 2
 
 
@@ -117,7 +101,7 @@ def test_csv_and_xlsx_hold_the_same_rows_under_vietnamese_headings(
     run: Run, tmp_path: Path
 ) -> None:
     table, book = tmp_path / "việc.csv", tmp_path / "việc.xlsx"
-    code, out, _ = run("--csv", str(table), "--xlsx", str(book))
+    code, out, _ = run("tasks", "--csv", str(table), "--xlsx", str(book))
     assert (code, out) == (0, "")
     with table.open(encoding="utf-8-sig", newline="") as file:
         lines = list(csv.reader(file))

@@ -17,7 +17,7 @@ from ingest import wording
 from ingest.agencies import OWN_TABLE
 from ingest.corpus import CATALOGUE, HISTORY, Corpus, documents_below
 from ingest.errors import BundleError
-from ingest.safe_files import writing
+from ingest.safe_files import replacing, writing
 
 _TOP = "corpus"
 _COPIED = 1 << 20  # bytes at a time
@@ -37,21 +37,12 @@ def pack(corpus: Corpus, target: Path) -> int:
         raise BundleError(wording.bundle_inside(str(target)))
     with writing(target):
         target.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=".", suffix=".part")
-        try:
-            with os.fdopen(handle, "wb") as stream:
-                with zipfile.ZipFile(
-                    stream, "w", zipfile.ZIP_DEFLATED, strict_timestamps=False
-                ) as archive:
-                    for path in _members(corpus):
-                        archive.write(path, f"{_TOP}/{corpus.relative(path)}")
-                stream.flush()
-                os.fsync(stream.fileno())
-            Path(temporary).chmod(0o644)
-            Path(temporary).replace(target)
-        except BaseException:
-            Path(temporary).unlink(missing_ok=True)
-            raise
+        with (
+            replacing(target) as stream,
+            zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, strict_timestamps=False) as archive,
+        ):
+            for path in _members(corpus):
+                archive.write(path, f"{_TOP}/{corpus.relative(path)}")
     return len(corpus.catalogue)
 
 

@@ -4,7 +4,6 @@ A page that is closed or loaded again in the middle of an answer finds it, or go
 """
 
 import logging
-import secrets
 import threading
 import time
 from collections.abc import Iterator, Sequence
@@ -12,6 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from chat.access.user import User
+from chat.pages import failure
 from chat.pages.parts import Ask
 from chat.records.conversations import Conversations, Exchange
 from chat.records.kept import kept
@@ -95,9 +95,7 @@ class Asking:
         except TracuuError as error:
             problem = str(error)
         except Exception:  # noqa: BLE001 - the page's edge: a word and a number for the user, the rest for the log
-            name = secrets.token_hex(3)
-            _log.exception("error %s", name)
-            problem = wording.page_failed(name)
+            problem = failure.told(_log)
         finally:
             self._end(one, conversation, outcome, problem)
 

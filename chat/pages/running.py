@@ -1,10 +1,10 @@
 """One evaluation at a time, run behind the page: it goes on when the page is closed."""
 
 import logging
-import secrets
 import threading
 from typing import Any
 
+from chat.pages import failure
 from chat.records.evaluation import Evaluation
 from ingest import wording
 from ingest.errors import TracuuError
@@ -64,9 +64,7 @@ class Running:
         except TracuuError as error:
             problem = str(error)
         except Exception:  # noqa: BLE001 - the page's edge: a word and a number for the user, the rest for the log
-            number = secrets.token_hex(3)
-            _log.exception("error %s", number)
-            problem = wording.page_failed(number)
+            problem = failure.told(_log)
         finally:
             with self._lock:
                 self._state |= {"running": False, "finished": finished, "problem": problem}

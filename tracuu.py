@@ -278,9 +278,6 @@ def _tasks(workspace: Workspace, options: argparse.Namespace) -> int:
 
 
 def _serve(workspace: Workspace, options: argparse.Namespace) -> int:
-    for report in workspace.library.sync():
-        if report.status != "unchanged":
-            say(wording.report_line(report.as_json()))
     from chat.pages.serve import serve  # noqa: PLC0415
 
     serve(
@@ -298,6 +295,9 @@ def _office(workspace: Workspace, options: argparse.Namespace) -> "FastAPI":
     from chat.pages.guarded import Rules, build_guarded  # noqa: PLC0415
     from chat.pages.parts import Parts  # noqa: PLC0415
 
+    for report in workspace.library.sync():
+        if report.status != "unchanged":
+            say(wording.report_line(report.as_json()))
     workspace.assistant.ask(wording.EXAMPLES[0])  # loads the model before the page opens
     evaluation = evaluation_of(workspace)
     services = workspace.services(questions=not options.no_questions, evaluation=evaluation)

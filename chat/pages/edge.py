@@ -6,7 +6,7 @@ from starlette.datastructures import MutableHeaders
 from starlette.requests import HTTPConnection
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from chat.access.user import COOKIE, Identify, browser_name
+from chat.access.user import COOKIE, Identify, User, browser_name
 from chat.pages.frame import PAGES, framed
 
 _YEAR = 365 * 24 * 3600
@@ -44,7 +44,7 @@ class Edge:
         await self._app(
             {**scope, "headers": plain},
             receive,
-            _page(_with_headers(send, fresh), path, self._script, user.name),
+            _page(_with_headers(send, fresh), path, user, self._script),
         )
 
 
@@ -75,7 +75,7 @@ def _cookie(name: str) -> str:
     return morsel.OutputString()
 
 
-def _page(send: Send, path: str, script: str, name: str | None) -> Send:
+def _page(send: Send, path: str, user: User, script: str) -> Send:
     """Hold Gradio's page back until it is whole, and send it framed."""
     start: Message = {}
     body = bytearray()
@@ -94,7 +94,7 @@ def _page(send: Send, path: str, script: str, name: str | None) -> Send:
         headers = MutableHeaders(scope=start)
         whole = bytes(body)
         if headers.get("content-type", "").startswith("text/html"):
-            whole = framed(whole.decode("utf-8"), path, script, name).encode("utf-8")
+            whole = framed(whole.decode("utf-8"), path, user, script).encode("utf-8")
             headers["Content-Length"] = str(len(whole))
             headers["Cache-Control"] = "no-cache"
         await send(start)

@@ -11,10 +11,12 @@ from html import escape
 from pathlib import Path
 
 from chat.access.gate import LOGOUT, PASSWORD
+from chat.access.user import User
 from chat.views.markup import icon
 from ingest import wording
 
 PAGES = {"": wording.NAV_ASK, **wording.NAV_PAGES}
+_MANAGED = ("danh-gia", "quan-tri")  # shown to those who may use them
 
 _SCRIPT_WORDS = (
     "GRADIO_PHRASES",
@@ -65,10 +67,10 @@ def speaking(assets: Path) -> str:
     return _SPEAK.format(core=cores[0]) if cores else ""
 
 
-def framed(html: str, path: str, script: str = "", name: str | None = None) -> str:
+def framed(html: str, path: str, user: User, script: str = "") -> str:
     """Return Gradio's page with our frame.
 
-    `path` names the page, `script` makes it speak, `name` is who has logged in.
+    `path` names the page, `user` is in front of it, `script` makes it speak.
     """
     html = _RESIZER.sub("", _METADATA.sub("", html), count=1)
     html = html.replace('lang="en"', 'lang="vi"', 1)
@@ -76,7 +78,7 @@ def framed(html: str, path: str, script: str = "", name: str | None = None) -> s
     html = html.replace(
         '<meta charset="utf-8" />', f'<meta charset="utf-8" />{title}{_HEAD}{script}', 1
     )
-    return re.sub(r"(<body[^>]*>)", lambda found: found[1] + _top(path, name), html, count=1)
+    return re.sub(r"(<body[^>]*>)", lambda found: found[1] + _top(path, user), html, count=1)
 
 
 def page_title(path: str) -> str:
@@ -84,16 +86,17 @@ def page_title(path: str) -> str:
     return wording.PAGE_TITLE if not path else f"{PAGES[path]} – {wording.PAGE_TITLE}"
 
 
-def _top(path: str, name: str | None) -> str:
+def _top(path: str, user: User) -> str:
     links = "".join(
         f'<a href="./{name}"{" aria-current=page" if name == path else ""}>{escape(title)}</a>'
         for name, title in PAGES.items()
+        if user.may_manage or name not in _MANAGED
     )
     words = {name: getattr(wording, name) for name in _SCRIPT_WORDS}
     return (
         f'<a class="skip" href="#noi-dung">{escape(wording.SKIP)}</a>'
         f'<header id="top"><a class="brand" href="./">{escape(wording.PAGE_TITLE)}</a>'
-        f'<nav aria-label="{escape(wording.NAV_LABEL)}">{links}</nav>{_person(name)}</header>'
+        f'<nav aria-label="{escape(wording.NAV_LABEL)}">{links}</nav>{_person(user.name)}</header>'
         f'<aside id="panel" aria-label="{escape(wording.PANEL)}" hidden>'
         f'<button type="button" id="panel-close" title="{escape(wording.CLOSE)}"'
         f' aria-label="{escape(wording.CLOSE)}">{icon("close")}</button>'

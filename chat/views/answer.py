@@ -16,6 +16,7 @@ About = Callable[[str], Document | None]
 """The document of a key as it stands now; None when it is gone, or not for this user."""
 
 _MARKER = re.compile(r"\s*\[(\d{1,3})\]")
+_OTHER_NAME = re.compile(rf"\s*\[(?:{wording.OTHER_NAME_BEGINS})[^\]]*\]")  # ours, not asked again
 _NEAR = 3  # passages shown below a refusal
 _EXCERPT = 260  # characters of each
 
@@ -56,9 +57,10 @@ def understood(outcome: Outcome) -> str:
     words = str(outcome["understood"]).strip()
     if words == str(outcome["question"]).strip():
         return ""
+    mended = attributes({"data-mend": _OTHER_NAME.sub("", words)})
     return (
         f'<p class="understood">{escape(wording.PAGE_UNDERSTOOD)} <em>{escape(words)}</em> '
-        f'<button type="button" class="link" data-mend="{escape(words)}">{escape(wording.MEND)}</button></p>'
+        f'<button type="button" class="link"{mended}>{escape(wording.MEND)}</button></p>'
     )
 
 

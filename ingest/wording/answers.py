@@ -49,9 +49,13 @@ def careful_unknown(value: str, levels: Sequence[str]) -> str:
     return f"mức cẩn trọng “{value}” (--careful, TRACUU_CAREFUL) không có; hãy chọn {names}, hoặc một số từ 0 đến 1."
 
 
+_NOW, _BEFORE = "nay là", "trước là"
+OTHER_NAME_BEGINS = f"{_NOW}|{_BEFORE}"  # as a pattern: what `other_name` may begin with
+
+
 def other_name(name: str, newer: bool) -> str:
     """Another name of an agency or province, newer or older than the one typed."""
-    return f"nay là {name}" if newer else f"trước là {name}"
+    return f"{_NOW} {name}" if newer else f"{_BEFORE} {name}"
 
 
 def unknown_document(key: str) -> str:

@@ -4,7 +4,9 @@ import { fragment } from "./server.js";
 
 export async function fill(place) {
   place.dataset.filled = "1";
+  place.setAttribute("aria-busy", "true");
   place.innerHTML = await fragment(place.dataset.fill).catch((problem) => failed(problem));
+  place.removeAttribute("aria-busy");
 }
 
 function failed(problem) {

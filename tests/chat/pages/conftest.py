@@ -4,6 +4,7 @@ import json
 import shutil
 import time
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -17,6 +18,7 @@ from tracuu import Workspace
 
 pytest.importorskip("selenium", reason="selenium is not installed: the pages are not tested")
 from selenium import webdriver
+from selenium.common.exceptions import StaleElementReferenceException
 from selenium.webdriver.chrome.options import Options
 from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
@@ -29,6 +31,15 @@ SCRIPT = "<img src=x onerror=document.title='hong'>"
 _FLAGS = (
     "--headless=new --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-sync "
     "--disable-background-networking --disable-component-update --window-size=1200,900"
+)
+_SETTLED = (
+    "return !document.querySelector('[data-fill]:not([data-filled]), [data-fill][aria-busy],"
+    " form[data-fills]:not([data-asked]), [aria-live][aria-busy]')"
+)
+_ASKED = "return [...document.querySelectorAll('.exchange')].map(one => one.id).join()"
+_ANSWERED = (
+    "const last = [...document.querySelectorAll('.exchange')].at(-1);"
+    "return Boolean(last?.closest('#nay') && last.querySelector('.tools, .problem'))"
 )
 _HOSTILE = f"""VĂN PHÒNG CHÍNH PHỦ
 Số: 7/TB-VPCP
@@ -118,25 +129,32 @@ class PageDriver:
         self.address = address
 
     def open(self, path: str = "?cuoc=moi", *, until: str = ".hello, .exchange") -> None:
-        """Go to a page and wait until `until` is there."""
+        """Go to a page, wait until `until` and all that the server fills in are there.
+
+        The box for questions is empty then, whatever an earlier test left in it.
+        """
         self.driver.get(f"{self.address}/{path}")
+        self.script("sessionStorage.clear()")
         self.wait(until)
+        self.wait(lambda: self.script(_SETTLED))
 
     def all(self, css: str) -> list[WebElement]:
         """What a selector finds."""
         return self.driver.find_elements(By.CSS_SELECTOR, css)
 
     def one(self, css: str) -> WebElement:
-        """The first that a selector finds."""
+        """The first that a selector finds, once there is one."""
+        self.wait(css)
         return self.driver.find_element(By.CSS_SELECTOR, css)
 
-    def wait(self, condition: str | Callable[[], object], seconds: float = 20) -> None:
+    def wait(self, condition: str | Callable[[], object], seconds: float = 60) -> None:
         """Wait for a selector that finds something, or for what is true."""
         found = (lambda: self.all(condition)) if isinstance(condition, str) else condition
         end = time.monotonic() + seconds
         while time.monotonic() < end:
-            if found():
-                return
+            with suppress(StaleElementReferenceException):  # painted anew in between
+                if found():
+                    return
             time.sleep(0.05)
         pytest.fail(f"the page did not show {condition}")
 
@@ -146,17 +164,27 @@ class PageDriver:
 
     def ask(self, question: str, *, wait: bool = True) -> None:
         """Type a question, press Enter, wait for its answer."""
-        before = len(self.all(".exchange"))
-        box = self.one("#question textarea")
-        box.send_keys(question)
-        box.send_keys(Keys.ENTER)
-        self.wait(lambda: len(self.all(".exchange")) > before)
+        before = self.script(_ASKED)
+        self.type(question)
+        self.one("#question textarea").send_keys(Keys.ENTER)
+        self.wait(lambda: self.script(_ASKED) != before)
         if wait:
             self.answered()
 
+    def type(self, question: str) -> None:
+        """Put a question into the box in place of what stands there."""
+        box = self.one("#question textarea")
+        box.send_keys(Keys.CONTROL + "a")
+        box.send_keys(question)
+        self.wait(lambda: self.typed() == question)
+
+    def typed(self) -> str:
+        """What stands in the box."""
+        return str(self.script("return document.querySelector('#question textarea').value"))
+
     def answered(self) -> None:
         """Wait until the last question has its answer."""
-        self.wait("#nay .tools, #nay .problem")
+        self.wait(lambda: self.script(_ANSWERED))
 
     def script(self, code: str, *values: object) -> object:
         """Run JavaScript in the page."""
@@ -179,11 +207,13 @@ def page(browser: webdriver.Chrome, address: str) -> Iterator[PageDriver]:
     driver = PageDriver(browser, address)
     yield driver
     driver.phone(on=False)
-    assert _hosts(browser) <= {"127.0.0.1"}
+    browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": []})
+    assert hosts(browser) <= {"127.0.0.1"}
     assert _errors(browser) == []
 
 
-def _hosts(browser: webdriver.Chrome) -> set[str | None]:
+def hosts(browser: webdriver.Chrome) -> set[str | None]:
+    """The hosts that the browser has asked for anything since this was last called."""
     logged = browser.get_log("performance")  # type: ignore[no-untyped-call]
     messages = [json.loads(entry["message"])["message"] for entry in logged]
     return {

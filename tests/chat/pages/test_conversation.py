@@ -9,7 +9,7 @@ import docx
 import pytest
 from selenium.webdriver.common.keys import Keys
 
-from tests.chat.pages.conftest import SCRIPT, PageDriver, chromium
+from tests.chat.pages.conftest import SCRIPT, PageDriver, chromium, hosts
 
 pytestmark = pytest.mark.filterwarnings("default")
 LAND = "ai xử lý việc chuyển mục đích sử dụng đất lúa?"
@@ -60,10 +60,9 @@ def test_an_error_of_ours_is_an_apology_with_a_number(page: PageDriver) -> None:
 def test_arrow_up_brings_the_last_question_back(page: PageDriver) -> None:
     page.open()
     page.ask(LAND)
-    box = page.one("#question textarea")
-    page.wait(lambda: not box.get_attribute("value"))
-    box.send_keys(Keys.ARROW_UP)
-    assert box.get_attribute("value") == LAND
+    page.wait(lambda: not page.typed())
+    page.one("#question textarea").send_keys(Keys.ARROW_UP)
+    page.wait(lambda: page.typed() == LAND)
 
 
 def test_how_a_question_was_understood_can_be_mended_and_asked_again(page: PageDriver) -> None:
@@ -71,7 +70,7 @@ def test_how_a_question_was_understood_can_be_mended_and_asked_again(page: PageD
     page.ask("ai xu ly viec chuyen muc dich su dung dat lua")
     assert "chuyển mục đích sử dụng đất lúa" in page.one(".understood em").text
     page.click("[data-mend]")
-    assert "đất lúa" in str(page.one("#question textarea").get_attribute("value"))
+    page.wait(lambda: "đất lúa" in page.typed())
 
 
 def test_a_long_conversation_brings_the_new_question_to_the_top(page: PageDriver) -> None:
@@ -98,7 +97,7 @@ def test_escape_stops_an_answer_which_can_be_asked_again(page: PageDriver) -> No
     page.ask(f"thật chậm {LAND}", wait=False)
     page.wait("#nay .waiting")
     page.driver.switch_to.active_element.send_keys(Keys.ESCAPE)
-    page.wait("#nay .problem", 10)
+    page.wait("#nay .problem")
     assert "Đã dừng" in page.one("#nay .problem").text
     assert page.all("#nay button[data-ask]")
 
@@ -109,8 +108,8 @@ def test_two_windows_ask_side_by_side(page: PageDriver) -> None:
     page.ask(f"thật chậm {LAND}", wait=False)
     page.driver.switch_to.new_window("tab")
     page.open()
-    page.ask("Kể tên ba trụ cột phòng, chống dịch")
-    assert "cách ly" in page.one("#nay .answer").text.lower()
+    page.ask("Nơi nhận gồm những ai?")
+    assert "Nơi nhận" in page.one("#nay .answer").text
     page.driver.close()
     page.driver.switch_to.window(first)
     page.answered()
@@ -201,11 +200,14 @@ def test_the_page_speaks_vietnamese_whatever_the_browser_prefers(
         other = PageDriver(driver, address)
         other.open()
         other.wait(lambda: other.script("return document.documentElement.lang") == "vi")
+        other.ask(LAND)
+        other.open("van-ban", until="#bang-van-ban table")
         names = other.script(
             "return [...document.querySelectorAll('button')].map(b => b.ariaLabel || b.innerText)"
         )
         assert isinstance(names, list)
         assert not {"Submit", "Soumettre", "Clear", "Copy", "Stop"} & {str(n) for n in names}
+        assert hosts(driver) == {"127.0.0.1"}
     finally:
         driver.quit()
 

@@ -1,6 +1,5 @@
 """What holds on every page: accessible, reached by keyboard, framed, within the window."""
 
-import time
 import urllib.request
 
 import pytest
@@ -42,7 +41,6 @@ def test_axe_finds_nothing_serious(page: PageDriver, path: str, *, dark: bool) -
     page.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": [scheme]})
     page.open(path, until=_READY[path])
     assert _serious(page) == []
-    page.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": []})
 
 
 def test_axe_finds_nothing_serious_in_an_answer_with_its_source_open(page: PageDriver) -> None:
@@ -64,8 +62,6 @@ def _tab(page: PageDriver) -> None:
 @pytest.mark.parametrize("path", ["", "van-ban", "nhiem-vu", "danh-gia"])
 def test_everything_is_reached_with_the_tab_key(page: PageDriver, path: str) -> None:
     page.open(path, until=_READY[path])
-    page.wait(lambda: not page.all("[data-fill]:empty:not([data-filled])"))
-    time.sleep(0.5)  # what is filled in has come
     count = page.script(_FOCUSABLE)
     assert isinstance(count, int)
     page.script("document.activeElement.blur()")

@@ -66,7 +66,8 @@ def test_the_words_under_the_mark_are_the_words_of_the_quote(
     page.wait("#tai-len .good", 120)
     page.open()
     page.ask(_QUESTION)
-    quote = page.script("return document.querySelector('.answer p').innerText")
+    page.wait("#nay .answer p")
+    quote = page.script("return document.querySelector('#nay .answer p').innerText")
     page.click("#nay button.marker")
     page.wait("#panel .box")
     page.wait(

@@ -11,7 +11,7 @@ import pytest
 
 from chat.records.conversations import Exchange
 from chat.records.listing import GONE, MISSING, Listing, Wanted
-from chat.views.answer import answer_text
+from chat.views.answer import answer_text, understood
 from chat.views.boxes import boxes_of
 from chat.views.conversation import exchange
 from chat.views.corpus import corpus_table, reports
@@ -215,3 +215,10 @@ def test_a_gold_question_comes_out_of_its_form_as_it_went_in() -> None:
     fields = dict(re.findall(r'<textarea name="(\w+)"[^>]*>(.*?)</textarea>', html, re.DOTALL))
     values = {**fields, "id": "g-1", "kind": "who", "answerable": "1"}
     assert read_form(values) == line
+
+
+def test_a_name_that_we_add_is_not_put_into_the_box() -> None:
+    words = "Bộ Tài nguyên và Môi trường [nay là Bộ Nông nghiệp và Môi trường] làm gì?"
+    shown = understood({"question": "bộ tnmt làm gì?", "understood": words})
+    assert "[nay là Bộ Nông nghiệp và Môi trường]" in shown
+    assert 'data-mend="Bộ Tài nguyên và Môi trường làm gì?"' in shown

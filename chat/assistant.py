@@ -15,6 +15,7 @@ from chat.document_data import quote_fields, subject
 from chat.evidence import missing
 from chat.judgement import Judgement, load_judgement
 from chat.kinds import Kind
+from chat.learning import Learner
 from chat.naming import named
 from chat.outcome import answer, join, refuse
 from chat.question import Question
@@ -24,14 +25,11 @@ from chat.second_look import LOOKED_AT, SecondLook, look_again
 from chat.steps import step
 from chat.task_questions import quote_tasks, read_task_question
 from chat.understand import Understanding
-from chat.vocabulary import own_words
 from chat.which_notice import asked_among, asks_several, best_of_each, listed, name_all, name_each
-from index.acronyms import learn_acronyms
 from index.embedder import Embedder
 from index.hit import Hit
 from index.passage_store import PassageStore
 from index.reranker import RERANKED, Reranker, rerank
-from index.restore import learn_restorer
 from index.search import Found, search
 from index.stored import Document
 from ingest import wording
@@ -47,7 +45,6 @@ def everything(_key: str) -> bool:
 
 READ = 12  # passages read for an answer
 SHOWN = 10  # hits shown beside it
-_LEARNT_TEXTS = 20_000  # passages that the diacritics are learnt from
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -119,6 +116,7 @@ class Assistant:
         self._embedder = embedder
         self._abbreviations = abbreviations
         self._reranker = reranker
+        self._learner = Learner(store, abbreviations)
         self._lock = threading.Lock()
         self._corpus: _Corpus | None = None
 
@@ -189,11 +187,27 @@ class Assistant:
         return question, self._read(question, corpus, within, READ).candidates
 
     def _current(self) -> _Corpus:
-        """What is known of the corpus, learnt anew when it has changed."""
+        """What is known of the corpus, read anew when it has changed."""
         with self._lock:
-            if self._corpus is None or self._corpus.generation != self.store.generation:
-                self._corpus = _learn(self.store, self._abbreviations)
-            return self._corpus
+            generation = self.store.generation
+            understanding = self._learner.understanding(generation)
+            known = self._corpus
+            if known is None or known.generation != generation:
+                known = self._read_anew(generation, understanding)
+            elif known.understanding is not understanding:
+                known = replace(known, understanding=understanding)
+            self._corpus = known
+            return known
+
+    def _read_anew(self, generation: int, understanding: Understanding) -> _Corpus:
+        return _Corpus(
+            generation=generation,
+            documents={document.notice_id: document for document in self.store.documents()},
+            understanding=understanding,
+            rarity=corpus_rarity(
+                lambda term: self.store.doc_freq(term, folded=True), self.store.passage_count
+            ),
+        )
 
     def _named(
         self, question: Question, corpus: _Corpus
@@ -317,18 +331,3 @@ def margin(candidates: Sequence[Candidate]) -> float:
     if len(candidates) < 2:
         return 1.0
     return candidates[0].score - candidates[1].score
-
-
-def _learn(store: PassageStore, abbreviations: Abbreviations) -> _Corpus:
-    generation = store.generation
-    texts = [text for _, text in zip(range(_LEARNT_TEXTS), store.texts(), strict=False)]
-    return _Corpus(
-        generation=generation,
-        documents={document.notice_id: document for document in store.documents()},
-        understanding=Understanding(
-            restorer=learn_restorer([*texts, *own_words()]),
-            abbreviations=abbreviations,
-            acronyms=learn_acronyms(texts),
-        ),
-        rarity=corpus_rarity(lambda term: store.doc_freq(term, folded=True), store.passage_count),
-    )

@@ -1,0 +1,74 @@
+"""What is learnt from the words of the corpus, kept while the corpus grows.
+
+Counting twenty thousand passages takes seconds. A small corpus is counted anew as soon as it has
+changed; a large one behind the questions, which go on with what was learnt before, so that nobody
+waits while documents are added.
+"""
+
+import threading
+import time
+
+from chat.understand import Understanding
+from chat.vocabulary import own_words
+from index.acronyms import learn_acronyms
+from index.passage_store import PassageStore
+from index.restore import learn_restorer
+from ingest.agencies import Abbreviations
+
+QUICK = 0.5  # seconds: what takes longer is done behind the questions
+_REST = 5  # times as long as the last learning took, before the next begins
+_TEXTS = 20_000  # passages that the diacritics are learnt from
+_ACRONYM_TEXTS = (
+    3_000  # passages, spread evenly, that initials are read from: it takes ten times as long
+)
+
+
+class Learner:
+    """Learns from one store. Safe for several threads."""
+
+    def __init__(
+        self, store: PassageStore, abbreviations: Abbreviations, quick: float = QUICK
+    ) -> None:
+        self._store = store
+        self._abbreviations = abbreviations
+        self._quick = quick
+        self._lock = threading.Lock()
+        self._learnt: tuple[int, Understanding] | None = None
+        self._seconds = 0.0
+        self._ended = 0.0
+        self._behind: threading.Thread | None = None
+
+    def understanding(self, generation: int) -> Understanding:
+        """Return what is known, of this generation of the store or, in a large one, a little older."""
+        with self._lock:
+            if self._learnt is None or (self._learnt[0] != generation and self._is_quick()):
+                self._learn(generation)
+            elif self._learnt[0] != generation:
+                self._begin(generation)
+            if self._learnt is None:
+                raise AssertionError
+            return self._learnt[1]
+
+    def _is_quick(self) -> bool:
+        return self._seconds < self._quick
+
+    def _begin(self, generation: int) -> None:
+        """Learn in a thread, unless one is at it or has just been."""
+        busy = self._behind is not None and self._behind.is_alive()
+        if busy or time.monotonic() - self._ended < _REST * self._seconds:
+            return
+        self._behind = threading.Thread(target=self._learn, args=(generation,), daemon=True)
+        self._behind.start()
+
+    def _learn(self, generation: int) -> None:
+        started = time.monotonic()
+        texts = [text for _, text in zip(range(_TEXTS), self._store.texts(), strict=False)]
+        step = -(-len(texts) // _ACRONYM_TEXTS) or 1
+        understanding = Understanding(
+            restorer=learn_restorer([*texts, *own_words()]),
+            abbreviations=self._abbreviations,
+            acronyms=learn_acronyms(texts[::step]),
+        )
+        self._learnt = (generation, understanding)  # one assignment: nobody sees half of it
+        self._ended = time.monotonic()
+        self._seconds = self._ended - started

@@ -29,7 +29,7 @@ class Judgement:
 
     `threshold` is the least probability at which an answer is given, `levels` what it is by the
     names of the setting: "low" refuses three in five of the development questions that are not
-    answered, "normal" seventeen in twenty, "high" nineteen in twenty.
+    answered, "normal" some four in five, "high" nineteen in twenty.
     """
 
     ranking: Mapping[str, float]

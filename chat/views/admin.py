@@ -18,7 +18,7 @@ def admin_page(sections: Sequence[str], message: str = "") -> str:
     """Return the page; `message` says what the last form did."""
     note = f'<p class="note" role="status">{escape(message)}</p>' if message else ""
     return (
-        f'<div class="admin" id="noi-dung"><h1>{escape(wording.NAV_ADMIN)}</h1>'
+        f'<div class="page admin" id="noi-dung" tabindex="-1"><h1>{escape(wording.NAV_ADMIN)}</h1>'
         f'<p class="quiet">{escape(wording.ADMIN_LEAD)}</p>{note}{"".join(sections)}</div>'
     )
 

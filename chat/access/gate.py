@@ -15,7 +15,7 @@ LOGIN = "/dang-nhap"
 LOGOUT = "/dang-xuat"
 PASSWORD = "/mat-khau"  # noqa: S105 - a path
 HEALTH = "/suc-khoe"
-_OPEN = (LOGIN, HEALTH, "/giao-dien/")
+_OPEN = (LOGIN, HEALTH, "/giao-dien/", "/favicon.ico")
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 
 

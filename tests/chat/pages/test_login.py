@@ -6,9 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from chat.access.accounts import Accounts
-from chat.access.roles import Role
-from chat.pages.guarded import ACCOUNTS
 from tests.chat.pages.conftest import PageDriver
 from tests.support.serving import listening
 from tracuu import Workspace, _office, _parser
@@ -52,23 +49,3 @@ def test_the_first_administrator_logs_in_sets_a_password_and_logs_out(
     page.click("#top .person button")
     page.wait("[name=password]")
     page.open("van-ban", until="[name=password]")
-
-
-def test_each_role_finds_the_pages_that_it_may_use(
-    page: PageDriver, guarded: tuple[str, str], tmp_path: Path
-) -> None:
-    page.address, _ = guarded
-    accounts = Accounts(Workspace(tmp_path).records / ACCOUNTS)
-    for role in Role:
-        accounts.add(role.value, _OWN, role)
-        page.open("", until="[name=password]")
-        _fill(page, {"name": role.value, "password": _OWN})
-        page.wait(".hello")
-        assert role.value in page.one("#top .person").text
-        linked = {link.text for link in page.all("#top nav a")}
-        assert {"Hỏi đáp", "Văn bản", "Nhiệm vụ"} <= linked
-        assert ({"Đánh giá", "Quản trị"} <= linked) is (role is Role.ADMIN)
-        page.open("quan-tri", until=".admin")
-        assert bool(page.all(".admin section")) is (role is Role.ADMIN)
-        page.click("#top .person button")
-        page.wait("[name=password]")

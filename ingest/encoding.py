@@ -3,8 +3,10 @@
 import codecs
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from ingest import wording
+from ingest.damaged_utf8 import read_damaged_utf8
 from ingest.errors import UnreadableFileError
 from ingest.normalise import nfc
 
@@ -22,23 +24,35 @@ _SAMPLE = 20_000
 _LAST_LATIN = "\u1eff"  # ỿ, the last letter of Latin Extended Additional
 
 
-def decode(data: bytes, file: str) -> tuple[str, tuple[str, ...]]:
-    r"""Return the text of `data` (NFC, "\n" line ends) and what was repaired in it.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decoded:
+    """Text (NFC, line ends as one sign), what was repaired in it, and what to look at."""
 
-    `file` is only named in errors.
+    text: str
+    repairs: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
+
+
+def decode(data: bytes, file: str) -> Decoded:
+    """Return the text of `data`; `file` is only named in errors.
 
     Raises:
         UnreadableFileError: they are in no encoding that gives Vietnamese text.
     """
     text = _decode_unicode(data, file)
-    repairs: tuple[str, ...] = ()
+    damaged: tuple[int, ...] = ()
+    if text is None and (read := read_damaged_utf8(data)) is not None:
+        text, damaged = read
     if text is None:
         text, repairs = _decode_eight_bit(data, file)
     else:
         text, repairs = _mend_legacy_letters(text)
     if len(_CONTROL.findall(text)) > _MAX_CONTROL_SHARE * len(text):
         raise UnreadableFileError(wording.binary_file(file))
-    return _tidy(text), repairs
+    if damaged:
+        repairs = (*repairs, wording.replaced_bytes(damaged))
+    warnings = (wording.damaged_bytes(damaged),) if damaged else ()
+    return Decoded(text=_tidy(text), repairs=repairs, warnings=warnings)
 
 
 def _decode_unicode(data: bytes, file: str) -> str | None:
@@ -48,6 +62,8 @@ def _decode_unicode(data: bytes, file: str) -> str | None:
             try:
                 text = data.decode(encoding)
             except UnicodeDecodeError as error:
+                if mark == codecs.BOM_UTF8:
+                    return None
                 raise UnreadableFileError(wording.bad_encoding(file)) from error
             if _is_foreign(text):
                 raise UnreadableFileError(wording.bad_encoding(file))

@@ -7,7 +7,7 @@ from contextlib import suppress
 from lxml import etree
 
 from ingest import wording
-from ingest.encoding import decode
+from ingest.encoding import Decoded, decode
 from ingest.errors import UnreadableFileError
 from ingest.normalise import nfc
 from ingest.readers.content import Content, Layout, Line, Page
@@ -32,20 +32,26 @@ def read_html(data: bytes, file: str) -> Content:
     Raises:
         UnreadableFileError: in no known encoding, or the error or login page of a server.
     """
-    text, repairs = _decode(data, file)
-    root = _parse(text)
+    read = _decode(data, file)
+    root = _parse(read.text)
     lines: list[str] = []
     if root is not None:
         lines = _document_lines(root)
         _refuse_error_page(root, lines, file)
     page = Page(lines=tuple(Line(text=nfc(line)) for line in lines))
-    return Content(kind="html", layout=Layout.PARAGRAPHS, pages=(page,), repairs=repairs)
+    return Content(
+        kind="html",
+        layout=Layout.PARAGRAPHS,
+        pages=(page,),
+        repairs=read.repairs,
+        warnings=read.warnings,
+    )
 
 
-def _decode(data: bytes, file: str) -> tuple[str, tuple[str, ...]]:
+def _decode(data: bytes, file: str) -> Decoded:
     """Unicode where the bytes are that; else as declared, but Western is often a lie."""
     with suppress(UnicodeDecodeError):
-        return data.decode("utf-8-sig"), ()
+        return Decoded(text=data.decode("utf-8-sig"))
     found = _CHARSET.search(data[:4096])
     declared = found.group(1).decode("ascii").lower() if found else "windows-1252"
     try:
@@ -55,7 +61,7 @@ def _decode(data: bytes, file: str) -> tuple[str, tuple[str, ...]]:
     if name in {"iso8859-1", "cp1252", "ascii", "utf-8"} or data[:2] in {b"\xff\xfe", b"\xfe\xff"}:
         return decode(data, file)
     try:
-        return data.decode(name), (wording.decoded_from(name.upper()),)
+        return Decoded(text=data.decode(name), repairs=(wording.decoded_from(name.upper()),))
     except (UnicodeDecodeError, LookupError):
         return decode(data, file)
 

@@ -10,6 +10,12 @@ def read_plain(data: bytes, file: str) -> Content:
     Raises:
         UnreadableFileError: see `ingest.encoding.decode`.
     """
-    text, repairs = decode(data, file)
-    lines = tuple(Line(text=line) for line in text.split("\n"))
-    return Content(kind="txt", layout=Layout.TEXT, pages=(Page(lines=lines),), repairs=repairs)
+    read = decode(data, file)
+    lines = tuple(Line(text=line) for line in read.text.split("\n"))
+    return Content(
+        kind="txt",
+        layout=Layout.TEXT,
+        pages=(Page(lines=lines),),
+        repairs=read.repairs,
+        warnings=read.warnings,
+    )

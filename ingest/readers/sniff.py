@@ -41,7 +41,7 @@ _OLE_STREAMS = {
 _HTML_START = re.compile(rb"^\s*(?:<!--.*?-->\s*|<\?xml[^>]*>\s*)*<(?:!doctype\s+html|html|head|body|table|div|p|meta|span|center|article|h[1-6])\b", re.IGNORECASE | re.DOTALL)  # fmt: skip
 _HTML_INSIDE = re.compile(rb"<(?:html|body)[\s>]", re.IGNORECASE)
 _XML = re.compile(rb"^\s*<\?xml\b")
-_MHTML = re.compile(rb"^(?:[\w-]+:.*\r?\n(?:[ \t].*\r?\n)*)*?content-type:\s*multipart/related", re.IGNORECASE)  # fmt: skip
+_MHTML = re.compile(rb"^(?:[\w-]+:.*\r?\n(?:[ \t].*\r?\n)*)*?content-type:\s*(?:multipart/related|text/html)", re.IGNORECASE)  # fmt: skip
 
 
 def sniff(data: bytes) -> str:
@@ -75,11 +75,13 @@ def _boxed_kind(start: bytes) -> str | None:
 def _markup_kind(start: bytes) -> str:
     plain = start.replace(b"\x00", b"").removeprefix(b"\xef\xbb\xbf")
     plain = plain.removeprefix(b"\xff\xfe").removeprefix(b"\xfe\xff")
+    if _MHTML.match(plain):
+        return "mhtml"
     if _HTML_START.match(plain) or _HTML_INSIDE.search(plain):
         return "html"
     if _XML.match(plain):
         return "wordxml" if b"Word.Document" in plain or b"wordml" in plain else "xml"
-    return "mhtml" if _MHTML.match(plain) else "txt"
+    return "txt"
 
 
 def _zip_kind(data: bytes) -> str:

@@ -1,5 +1,7 @@
 """Words about reading files."""
 
+from collections.abc import Sequence
+
 
 def file_too_large(file: str, size: int, limit: int) -> str:
     """A file over the limit (bytes)."""
@@ -32,6 +34,25 @@ def empty_document(file: str) -> str:
 def repaired_encoding(name: str) -> str:
     """Text was converted from an old Vietnamese encoding."""
     return f"đã chuyển từ bảng mã {name} sang Unicode"
+
+
+def replaced_bytes(lines: Sequence[int]) -> str:
+    """Bytes that are no letter stand as a sign of their own, in these lines of the file."""
+    return f"đã thay byte hỏng bằng “\ufffd” ở {_in_lines(lines)}"
+
+
+def damaged_bytes(lines: Sequence[int]) -> str:
+    """The same, as something to look at."""
+    return (
+        f"tệp có byte hỏng ở {_in_lines(lines)}; chỗ mất chữ hiện là “\ufffd”, "
+        "hãy đối chiếu với bản gốc"
+    )
+
+
+def _in_lines(lines: Sequence[int]) -> str:
+    """Name up to five lines."""
+    named = "dòng " + ", ".join(map(str, lines[:5]))
+    return named if len(lines) <= 5 else f"{named} và {len(lines) - 5} dòng khác"
 
 
 def joined_paragraphs(count: int) -> str:

@@ -3,6 +3,7 @@
 import datetime as dt
 import time
 import unicodedata
+from typing import Literal
 
 import pytest
 from hypothesis import given
@@ -125,6 +126,42 @@ def test_legacy_letters_are_repaired_and_that_is_recorded(name: str) -> None:
     assert read.number == "320/TB-VPCP"
     assert "Giao Bộ Tài nguyên và Môi trường chủ trì" in read.text
     assert any(name.upper() in repair for repair in read.repairs)
+
+
+def _spoilt(data: bytes, word: str, byte: bytes) -> bytes:
+    """Put a byte that is no letter behind the first letter of a word."""
+    at = data.index(word.encode())
+    return data[: at + 1] + byte + data[at + 1 :]
+
+
+@pytest.mark.parametrize("byte", [b"\xff", b"\xc3", b"\xb8", b"\xe1\xbb"])
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+def test_one_bad_byte_costs_its_place_and_nothing_else(
+    byte: bytes, form: Literal["NFC", "NFD"]
+) -> None:
+    whole = unicodedata.normalize(form, notice_text(5))
+    named = f"dòng {whole[: whole.index('TH')].count(chr(10)) + 1}"
+    for mark in (b"", b"\xef\xbb\xbf"):
+        read = _read(mark + _spoilt(whole.encode(), "TH", byte))
+        good = _read(whole.encode())
+        assert read.text == good.text.replace("TH", "T\ufffdH", 1)
+        assert (read.number, read.date) == (good.number, good.date)
+        assert any("\ufffd" in repair and named in repair for repair in read.repairs)
+        assert any("\ufffd" in warning and named in warning for warning in read.warnings)
+
+
+def test_text_of_an_old_encoding_is_not_taken_for_damaged_utf8() -> None:
+    legacy = unicodedata.normalize("NFD", notice_text(5)).encode("cp1258", errors="replace")
+    read = _read(legacy)
+    assert "\ufffd" not in read.text
+    assert any("1258" in repair for repair in read.repairs)
+
+
+def test_many_bad_bytes_are_not_guessed_at() -> None:
+    data = bytearray(notice_text(5).encode())
+    data[10::40] = b"\xff" * len(data[10::40])
+    with pytest.raises(UnreadableFileError):
+        _read(bytes(data))
 
 
 @pytest.mark.parametrize(

@@ -14,9 +14,11 @@ from pathlib import Path
 
 from PIL import Image
 
+from index.codec import notice_from_json, notice_to_json
 from ingest.agencies import load_abbreviations
 from ingest.errors import TracuuError, UnreadableFileError
 from ingest.parse import parse_notice
+from ingest.passages import context, split_passages
 from ingest.readers.archive import members
 from ingest.readers.content import Line
 from ingest.readers.image import read_image
@@ -48,16 +50,27 @@ def read_once(data: bytes, file: str) -> str:
     elif kind == "zip":
         _read_archive(data, file)
     else:
-        parse_notice(data, file, _ABBREVIATIONS)
+        _file(data, file)
     return "read"
 
 
 def _read_archive(data: bytes, file: str) -> None:
     for member in members(io.BytesIO(data), file):
         try:
-            parse_notice(member.read(), member.name, _ABBREVIATIONS)
+            _file(member.read(), member.name)
         except TracuuError:
             continue
+
+
+def _file(data: bytes, file: str) -> None:
+    """Read a document and go on as the index does: what it cannot hold would be half added."""
+    notice = parse_notice(data, file, _ABBREVIATIONS)
+    for passage in split_passages(notice):
+        if passage.span.of(notice.text) != passage.text:
+            raise ValueError(passage)
+        context(notice, passage).encode()
+    if notice_from_json(notice_to_json(notice).encode().decode()) != notice:
+        raise ValueError(file)
 
 
 def bases() -> dict[str, list[bytes]]:

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from email.message import EmailMessage
 
 from PIL import Image, ImageDraw
 
@@ -86,17 +87,26 @@ def picture(form: str = "PNG") -> bytes:
     return stream.getvalue()
 
 
+def saved_page(page: str) -> bytes:
+    """Return a web page saved whole (.mht), with a picture beside it."""
+    message = EmailMessage()
+    message.set_content(page, subtype="html", cte="quoted-printable")
+    message.add_related(picture(), "image", "png", cid="<picture@page>")
+    del message["MIME-Version"]
+    return b"MIME-Version: 1.0\n" + message.as_bytes()
+
+
 def one_of_each() -> dict[str, bytes]:
-    """Return a good file of each kind, by its ending."""
+    """Return a good file of each kind, by what its bytes are."""
     text = notice_text(5)
     lines = text.split("\n\n")
     head = table(("VĂN PHÒNG CHÍNH PHỦ\nSố: 5/TB-VPCP", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"))
+    page = "<html><body>" + "".join(f"<p>{line}</p>" for line in lines) + "</body></html>"
     rich = "".join(sign if sign.isascii() else f"\\u{ord(sign)}?" for sign in text)
     return {
         "txt": text.encode(),
-        "html": (
-            "<html><body>" + "".join(f"<p>{line}</p>" for line in lines) + "</body></html>"
-        ).encode(),
+        "html": page.encode(),
+        "mhtml": saved_page(page),
         "docx": word(head + "".join(map(paragraph, lines))),
         "doc": old_word(text.replace("\n\n", "\r") + "\r"),
         "rtf": (

@@ -3,17 +3,19 @@
 Only what this document itself does counts, said in one of four ways: "Quyết định này … thay thế
 A"; "A … hết hiệu lực kể từ ngày Quyết định này có hiệu lực"; an order, "Bãi bỏ A"; its title,
 "sửa đổi, bổ sung một số điều của A". Documents that are cited with what became of them, plans to
-replace one, and words within quotation marks are left alone.
+replace one, and words within quotation marks are left alone. Where a colon opens a list ("bãi bỏ
+các văn bản sau: a) …; b) …"), each item is read by itself, and its own words are the quote.
 """
 
 import datetime as dt
 import re
 from collections.abc import Iterator
 
+from ingest.items import Item, items
 from ingest.normalise import fold
 from ingest.notice import Relation, RelationKind, Span
 
-_ACTS = "Quyết định|Nghị định|Nghị quyết|Thông tư(?: liên tịch)?|Chỉ thị"
+_ACTS = "Quyết định|Nghị định|Nghị quyết|Thông tư(?: liên tịch)?|Chỉ thị|Bộ luật|Luật|Pháp lệnh"
 _KINDS = (
     rf"(?:{_ACTS}|Thông báo|Công văn|Văn bản|Kế hoạch|Hướng dẫn|Công điện|Tờ trình|Báo cáo|"
     "Quy chế|Quy định|Quy trình|Phương án|Kết luận)"
@@ -39,6 +41,7 @@ _VERBS = {
     "sửa đổi": RelationKind.AMENDS,
     "bổ sung": RelationKind.AMENDS,
 }
+_WHOLE = frozenset((RelationKind.REPLACES, RelationKind.REPEALS))
 _VERB = rf"(?P<verb>{'|'.join(_VERBS)})(?:,?\s+(?:và\s+)?(?:{'|'.join(_VERBS)}))*"
 _WITHIN = r"(?:(?!\d/(?:\d{4}/)?[A-ZĐ]|\.\s|[“”\"\n]).)"  # no number of a document, no end of the sentence
 _SELF = re.compile(
@@ -58,6 +61,19 @@ _NEXT_ITEM = re.compile(  # the rest of one item of a list, to the number of the
     r"(?:[,;]\s*(?:và\s+)?|\s+và\s+|[,;:]?\n+\s*(?:[a-zđ]\)|\d+[.)]|[-+•])\s*)(?:các\s+)?"
     rf"(?=(?:số\s+)?{_NAMED})(?:số\s+)?",
     re.IGNORECASE | re.DOTALL,
+)
+_LEAD = re.compile(r"(?:(?!\d/|\.\s|[“”\":;\n]).){0,160}:(?=[ \t]*(?:\n|[a-zđ]\)|\(?1\)))")
+_MANY = re.compile(rf"\b(?:các|những|một số)\b.*\b(?:{_KINDS}|văn bản)\b", re.IGNORECASE)
+_OF_DOCUMENTS = re.compile(
+    rf"^\s*:|\b(?:{_KINDS}|văn bản|quy định|nội dung|điều|khoản|điểm|phụ lục)\b", re.IGNORECASE
+)
+_SEVERAL = re.compile(
+    rf"\b(?:một số|toàn bộ)(?=\s+(?:các\s+)?(?:{_KINDS}|văn bản)\b)", re.IGNORECASE
+)
+_HOLDS = re.compile(r"\b(?:tại|trong)\s*$", re.IGNORECASE)
+_ENDED_HERE = re.compile(  # at the head of a paragraph of an act: by whom need not be said
+    r"^[ \t]*(?:Điều\s+\d+\s*[.:]|\d+(?:\.\d+)*\.?|[a-zđ]\)|-)?[ \t]*Các\s[^\n.;:]{0,80}\bsau(?:\s+đây)?\s*$",
+    re.IGNORECASE,
 )
 _PART = re.compile(
     r"\b(?:khoản|điểm|mục|điều|phụ lục|phần|biểu|mẫu|danh mục|một số|tiêu chí|cụm từ|dòng|trang)\b",
@@ -122,8 +138,7 @@ def _ordered(text: str, body: Span, kind: str | None) -> Iterator[Relation]:
         if _quoted(text, found.start()):
             continue
         for relation, named in _objects(text, found.start("verb"), found["verb"], body.end):
-            near = relation.span.start == found.start("verb")
-            if near and _may(relation.kind, kind, named, order=True):
+            if _may(relation.kind, kind, named, order=True):
                 yield relation
 
 
@@ -136,6 +151,8 @@ def _ended(text: str, body: Span, kind: str | None) -> Iterator[Relation]:
         start, end = sentence.start(), sentence.start() + ended.start()
         itself = _SELF_HOLDS.search(text, start, sentence.end())
         if itself is None or not _is_own(itself["self"], kind):
+            if itself is None and _is_act(kind) and _ENDED_HERE.match(text[start:end]):
+                yield from _ended_items(text, sentence, body.end)
             continue
         replaced = "thay" in ended.group()
         if _NEGATED.search(text, start, end) and not replaced:
@@ -143,6 +160,7 @@ def _ended(text: str, body: Span, kind: str | None) -> Iterator[Relation]:
         after = itself.start() > end
         first = _DOCUMENT.search(text, start if after else itself.end(), end)
         if first is None:
+            yield from _ended_items(text, sentence, body.end)
             continue
         verb = RelationKind.REPLACES if replaced else RelationKind.REPEALS
         for document in _listed(text, first, end):
@@ -150,24 +168,66 @@ def _ended(text: str, body: Span, kind: str | None) -> Iterator[Relation]:
             yield _relation(verb, document, span)
 
 
+def _ended_items(text: str, sentence: re.Match[str], limit: int) -> Iterator[Relation]:
+    colon = text.find(":", sentence.start(), sentence.end())
+    if colon >= 0 and not _DOCUMENT.search(text, sentence.start(), colon):
+        for item in items(text, colon + 1, limit):
+            for relation, _ in _of_item(text, item, RelationKind.REPEALS):
+                yield relation
+
+
 def _objects(
     text: str, verb_start: int, verb: str, limit: int
 ) -> Iterator[tuple[Relation, str | None]]:
     """The documents behind a verb, each with the kind that it is called."""
     start = verb_start + len(verb)
+    does = _VERBS[" ".join(verb.lower().split())]
+    lead = _LEAD.match(text, start, limit)
+    if lead is not None:
+        yield from _of_items(text, lead, does, limit)
+        return
     gap = _TO_OBJECT.match(text, start, limit)
     if gap is None:
         return
     first = _DOCUMENT.match(text, gap.end(), limit)
     if first is None or not _leads(gap.group()):
         return
-    does = _VERBS[" ".join(verb.lower().split())]
-    if does in {RelationKind.REPLACES, RelationKind.REPEALS} and _PART.search(gap.group()):
+    if does in _WHOLE and _PART.search(gap.group()):
         does = RelationKind.AMENDS
     named = first["kind"]
     for document in _listed(text, first, limit):
         named = document["kind"] or named
         yield _relation(does, document, Span(start=verb_start, end=document.end())), named
+
+
+def _of_items(
+    text: str, lead: re.Match[str], does: RelationKind, limit: int
+) -> Iterator[tuple[Relation, str | None]]:
+    """What a verb does to the items of its list; only whole documents have a list of amended."""
+    words = _SEVERAL.sub(
+        "các", re.sub(r"\bquy định tại\b", "tại", lead.group(), flags=re.IGNORECASE)
+    )
+    if not _leads(words) or not (_OF_DOCUMENTS if does in _WHOLE else _MANY).search(words):
+        return
+    if does in _WHOLE and _PART.search(words):
+        does = RelationKind.AMENDS
+    for item in items(text, lead.end(), limit):
+        yield from _of_item(text, item, does)
+
+
+def _of_item(text: str, item: Item, does: RelationKind) -> Iterator[tuple[Relation, str | None]]:
+    """The document that an item names, or those of a row, as far as they are not just cited."""
+    start, end = item.span.start, item.span.end
+    gap = _TO_OBJECT.match(text, start, end)
+    first = _DOCUMENT.match(text, gap.end(), end) if gap is not None else None
+    if gap is None or first is None or not _leads(gap.group()) or (item.bare and gap.group()):
+        return
+    if does in _WHOLE and (_PART.search(gap.group()) or _HOLDS.search(gap.group())):
+        does = RelationKind.AMENDS
+    named = first["kind"]
+    for document in _listed(text, first, end):
+        named = document["kind"] or named
+        yield _relation(does, document, Span(start=start, end=document.end())), named
 
 
 def _leads(gap: str) -> bool:
@@ -208,6 +268,11 @@ def _is_own(named: str, kind: str | None) -> bool:
     return kind is None or name in _OWN_NAMES or name == fold(kind)
 
 
+def _is_act(kind: str | None) -> bool:
+    """Tell whether documents of a kind make rules, and may end others by that."""
+    return kind is not None and re.fullmatch(fold(_ACTS), fold(kind)) is not None
+
+
 def _may(does: RelationKind, kind: str | None, named: str | None, *, order: bool = False) -> bool:
     """Tell whether a document of a kind can do that to a document of another.
 
@@ -217,7 +282,7 @@ def _may(does: RelationKind, kind: str | None, named: str | None, *, order: bool
         return True
     own = fold(kind or "")
     other = fold(named or "")
-    return re.fullmatch(fold(_ACTS), own) is not None or (bool(own) and own in {other, "van ban"})
+    return _is_act(kind) or (bool(own) and own in {other, "van ban"})
 
 
 def _quoted(text: str, at: int) -> bool:

@@ -106,6 +106,72 @@ def test_what_the_document_itself_does(kind: str, text: str, said: list[str]) ->
     assert _said(text, kind) == said
 
 
+_ITEMS = "a) Thông tư số 1/2012/TT-BTC ngày 1/2/2012 sửa đổi Thông tư số 9/2009/TT-BTC;{0}b) Thông tư số 2/2013/TT-BTC."
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n", " "])
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "Điều 2. Bãi bỏ các văn bản sau:",
+        "2. Bãi bỏ toàn bộ các Thông tư sau đây:",
+        "Thông tư này bãi bỏ:",
+        "Các văn bản sau đây hết hiệu lực kể từ ngày Thông tư này có hiệu lực thi hành:",
+        "Kể từ ngày Thông tư này có hiệu lực, các Thông tư sau hết hiệu lực:",
+        "3. Các Thông tư sau đây hết hiệu lực thi hành:",
+    ],
+)
+def test_each_item_of_a_list_is_read_with_its_own_words(lead: str, gap: str) -> None:
+    after = "\n\n3. Thông tư số 7/2001/TT-BTC tiếp tục có hiệu lực."
+    text = f"{lead}{gap}{_ITEMS.format(gap)}{after}"
+    found = _read(text, "Thông tư")
+    assert [f"{one.kind.value} {one.span.of(text)}" for one in found] == [
+        "repeals Thông tư số 1/2012/TT-BTC ngày 1/2/2012",
+        "repeals Thông tư số 2/2013/TT-BTC",
+    ]
+    assert found[0].date == dt.date(2012, 2, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "Bãi bỏ các quy định sau:\n\na) Khoản 2 Điều 5 Thông tư số 2/2013/TT-BTC;\n\nb) Thông tư số 3/2014/TT-BTC;",
+            ["amends 2/2013/TT-BTC", "repeals 3/2014/TT-BTC"],
+        ),
+        (
+            "Sửa đổi, bổ sung một số điều của các Thông tư sau:\n1. Thông tư số 3/2014/TT-BTC;\n2. Thông tư số 4/2005/TT-BTC.",
+            ["amends 3/2014/TT-BTC", "amends 4/2005/TT-BTC"],
+        ),
+        (
+            "Thông tư này thay thế các văn bản sau:\n- Thông tư số 3/2014/TT-BTC;\n- Quyết định số 4/2005/QĐ-BTC.\nCục Thuế báo cáo theo Thông tư số 5/2015/TT-BTC.",
+            ["replaces 3/2014/TT-BTC", "replaces 4/2005/QĐ-BTC"],
+        ),
+        (
+            "Bãi bỏ các văn bản sau:\n\na) Các Thông tư:\n\n- Thông tư số 3/2014/TT-BTC;\n\nb) Quyết định số 5/2005/QĐ-BTC.\n\nd) Thông tư số 6/2006/TT-BTC.",
+            ["repeals 3/2014/TT-BTC", "repeals 5/2005/QĐ-BTC"],
+        ),
+        (
+            "Các văn bản sau đây hết hiệu lực thi hành:\n\nThông tư số 3/2014/TT-BTC;\n\nBộ trưởng tổ chức thực hiện Thông tư số 5/2016/TT-BTC.",
+            ["repeals 3/2014/TT-BTC"],
+        ),
+        ("Sửa đổi khoản 3 như sau:\na) Thông tư số 3/2014/TT-BTC;", []),
+        ("Bãi bỏ các thủ tục sau:\n1. Cấp phép theo quy định tại Thông tư số 3/2014/TT-BTC;", []),
+        ("Bãi bỏ các thủ tục sau:\n1. Cấp đổi tại Thông tư số 3/2014/TT-BTC;", []),
+        ("“3. Thông tư này bãi bỏ:\n\na) Thông tư số 156/2013/TT-BTC;”", []),
+    ],
+)  # fmt: skip
+def test_what_is_in_a_list_and_what_is_not(text: str, said: list[str]) -> None:
+    assert _said(text, "Thông tư") == said
+
+
+def test_a_letter_that_reports_a_list_ends_nothing() -> None:
+    listed = "các văn bản sau đây hết hiệu lực:\n\na) Thông tư số 3/2014/TT-BTC;"
+    assert _said(f"Theo đó, {listed}", "Công văn") == []
+    assert _said(f"C{listed[1:]}", "Công văn") == []
+    assert _said(f"Theo đó, {listed}", "Thông tư") == []
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -184,5 +250,6 @@ def test_reading_stays_quick_on_what_nobody_writes() -> None:
     started = dt.datetime.now(dt.UTC)
     _read("Quyết định này " * 5000)
     _read("thay thế " * 20_000)
+    _read("Bãi bỏ các văn bản sau:\n- Thông tư số 1/2001/TT-A;\n" * 5000)
     _read("1/QĐ-A, " * 5000 + "hết hiệu lực Quyết định này")
     assert (dt.datetime.now(dt.UTC) - started).total_seconds() < 10

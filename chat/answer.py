@@ -3,6 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
+from chat.task_rows import TaskRows
 from index.hit import Hit
 from ingest.notice import Passage, Span
 
@@ -46,7 +47,8 @@ class Answer:
     """`text` holds the quotes one after the other, each with its marker.
 
     When a language model worded it (`written_by`, its name), each sentence carries the markers of
-    the quotes it stands on.
+    the quotes it stands on. `tasks` is there when assignments were asked for: the same quotes as
+    the rows of a table.
     """
 
     question: str
@@ -56,6 +58,7 @@ class Answer:
     hits: tuple[Hit, ...]
     confidence: float
     written_by: str | None = None
+    tasks: TaskRows | None = None
 
     def __post_init__(self) -> None:
         """Refuse to exist without evidence.

@@ -25,9 +25,12 @@ class Answering:
     def stream(
         self, typed: str, history: Sequence[str] = (), sees: Sees = everything
     ) -> Iterator[Answer | Refusal]:
-        """Yield an answer as it grows, the last one final; a refusal comes at once."""
+        """Yield an answer as it grows, the last one final.
+
+        A refusal comes at once, and a table of assignments: nothing is to be worded there.
+        """
         outcome = self.assistant.ask(typed, history, sees)
-        if self.writer is None or isinstance(outcome, Refusal):
+        if self.writer is None or isinstance(outcome, Refusal) or outcome.tasks is not None:
             yield outcome
         else:
             yield from self.writer.stream(outcome)

@@ -21,6 +21,7 @@ def outcome_as_json(outcome: Answer | Refusal, seconds: float) -> dict[str, obje
         "citations": []
         if isinstance(outcome, Refusal)
         else [citation_as_json(citation) for citation in outcome.citations],
+        "tasks": outcome.tasks.as_json() if isinstance(outcome, Answer) and outcome.tasks else None,
         "hits": hits_as_json(outcome.hits),
         "seconds": round(seconds, 4),
     }

@@ -23,7 +23,8 @@ from chat.rarity import Rarity, corpus_rarity
 from chat.reader import Candidate, read
 from chat.second_look import LOOKED_AT, SecondLook, look_again
 from chat.steps import step
-from chat.task_questions import quote_tasks, read_task_question
+from chat.task_answer import answer_tasks
+from chat.task_questions import read_task_question
 from chat.understand import Understanding
 from chat.which_notice import asked_among, asks_several, best_of_each, listed, name_all, name_each
 from index.embedder import Embedder
@@ -284,13 +285,14 @@ class Assistant:
         if asked is None:
             return None
         today = dt.datetime.now(tz=dt.UTC).astimezone().date()
-        found = self.store.tasks(asked.filter(self._abbreviations, within, today))
-        tasks = [task for task in found if task.notice_id in corpus.documents]
-        if not tasks:
-            return refuse(question, wording.NO_SUCH_TASK) if asked.certain else None
-        return answer(
-            question, quote_tasks(asked, tasks, cache(self.store.notice)), corpus.documents
+        wanted = asked.filter(self._abbreviations, within, today)
+        named = () if within is None or within is corpus.limits else within
+        told = answer_tasks(
+            question, asked, wanted, store=self.store, documents=corpus.documents, named=named
         )
+        if told is None and asked.certain:
+            return refuse(question, wording.NO_SUCH_TASK)
+        return told
 
     def _within_kind(
         self, question: Question, corpus: _Corpus, within: Collection[str] | None

@@ -7,20 +7,16 @@ nothing may be left over once agency, document and period are taken away.
 
 import datetime as dt
 import re
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 
-from chat.answer import Quote
 from chat.period import Period, find_period, without_periods
 from chat.question import Question
-from index.tasks import Task, TaskFilter
+from index.tasks import TaskFilter
 from ingest.agencies import Abbreviations
 from ingest.agency_names import asked_forms
-from ingest.notice import Notice, Span
-from ingest.sentences import split_sentences
 
 SHOWN_TASKS = 20
-_ENOUGH = 240  # characters of a task before it is cut at the next clause
 _DAY = dt.timedelta(days=1)
 
 _AGENCY = (
@@ -126,47 +122,3 @@ def _asked(
     if agency is not None and len(agency.split()) > 14:
         return None
     return TaskQuestion(agency=agency, period=period, overdue=overdue)
-
-
-def quote_tasks(
-    asked: TaskQuestion, tasks: Sequence[Task], notice_of: Callable[[str], Notice]
-) -> list[tuple[Notice, Quote]]:
-    """Return the quotes of tasks, at most `SHOWN_TASKS`; who leads goes before where it is not said.
-
-    A quote is the first sentence of its task, or goes on to the one that sets the deadline.
-    """
-    quotes: list[tuple[Notice, Quote]] = []
-    said: tuple[str, str] | None = None
-    for task in tasks[:SHOWN_TASKS]:
-        notice = notice_of(task.notice_id)
-        if asked.agency is None and said != (task.notice_id, task.lead):
-            quotes += [(notice, quote) for quote in _who(notice, task)]
-            said = (task.notice_id, task.lead)
-        span = _shown(notice, task)
-        quotes.append((notice, Quote(span=span, text=span.of(notice.text))))
-    return quotes
-
-
-def _who(notice: Notice, task: Task) -> list[Quote]:
-    """Quote the name of who leads from the heading above, when the task itself does not name it."""
-    if task.lead in " ".join(task.quote.split()):
-        return []
-    at = notice.text.rfind(task.lead, 0, task.start)
-    if at < 0:
-        return []
-    span = Span(start=at, end=at + len(task.lead))
-    return [Quote(span=span, text=span.of(notice.text))]
-
-
-def _shown(notice: Notice, task: Task) -> Span:
-    """Return the first clauses of a task, as far as a deadline is set."""
-    whole = Span(start=task.start, end=task.end)
-    pieces = split_sentences(notice.text, whole)
-    end = pieces[0].end
-    words = task.deadline_text
-    for piece in pieces[1:]:
-        shown = " ".join(notice.text[task.start : end].split())
-        if piece.start - task.start > _ENOUGH and not (words and words not in shown):
-            break
-        end = piece.end
-    return Span(start=task.start, end=end)

@@ -59,6 +59,9 @@ class PassageStore(Protocol):
     def tasks(self, wanted: TaskFilter) -> list[Task]:
         """Return the assignments that a filter lets through, by deadline."""
 
+    def count_tasks(self, wanted: TaskFilter) -> int:
+        """Return how many assignments a filter lets through, on all its pages."""
+
     def passages(self, notice_id: str, *, with_vectors: bool = False) -> list[StoredPassage]:
         """Return the passages of a notice in the order of its text."""
 

@@ -16,7 +16,7 @@ from index.folder import IndexFolder
 from index.manifest import Manifest
 from index.standing import Standing
 from index.stored import Document, KnownVectors, Ranked, StoredPassage
-from index.tasks import Task, TaskFilter, find_tasks
+from index.tasks import Task, TaskFilter, count_tasks, find_tasks
 from index.terms import CONTEXT_WEIGHT
 from ingest import wording
 from ingest.errors import CorpusError, UnknownDocumentError
@@ -175,6 +175,18 @@ class LocalStore:
         if found is None:
             raise CorpusError(wording.TASKS_NOT_READ)
         return found
+
+    def count_tasks(self, wanted: TaskFilter) -> int:
+        """Return how many assignments a filter lets through, on all its pages.
+
+        Raises:
+            CorpusError: as `tasks`.
+        """
+        with self._folder.parts().database.reading() as connection:
+            count = count_tasks(connection, wanted)
+        if count is None:
+            raise CorpusError(wording.TASKS_NOT_READ)
+        return count
 
     def passages(self, notice_id: str, *, with_vectors: bool = False) -> list[StoredPassage]:
         """Return the passages of a notice in the order of its text; none for an unknown one."""

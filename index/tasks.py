@@ -35,6 +35,7 @@ _SELECT = """
 SELECT t.lead, t.coordinating, t.task, t.deadline, t.deadline_text, t.section, t.page, t.first,
        t.last, t.quote, n.id, n.key, n.number, n.date, n.title, n.file
 FROM tasks t JOIN notices n ON n.row = t.notice"""
+_COUNT = "SELECT count(*) FROM tasks t JOIN notices n ON n.row = t.notice"
 _ORDER = " ORDER BY t.deadline IS NULL, t.deadline, n.date, n.key, t.first"
 
 
@@ -126,10 +127,26 @@ def find_tasks(connection: sqlite3.Connection, wanted: TaskFilter) -> list[Task]
     """
     if connection.execute(MADE).fetchone() is None:
         return None
-    conditions, values = _conditions(wanted)
-    where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
+    where, values = _where(wanted)
     page = "" if wanted.limit is None else f" LIMIT {wanted.limit:d} OFFSET {wanted.offset:d}"
     return [_task(row) for row in connection.execute(_SELECT + where + _ORDER + page, values)]
+
+
+def count_tasks(connection: sqlite3.Connection, wanted: TaskFilter) -> int | None:
+    """Return how many tasks a filter lets through, whatever page of them is asked for.
+
+    None as in `find_tasks`.
+    """
+    if connection.execute(MADE).fetchone() is None:
+        return None
+    where, values = _where(wanted)
+    [[count]] = connection.execute(_COUNT + where, values).fetchall()
+    return int(count)
+
+
+def _where(wanted: TaskFilter) -> tuple[str, list[str]]:
+    conditions, values = _conditions(wanted)
+    return f" WHERE {' AND '.join(conditions)}" if conditions else "", values
 
 
 def _conditions(wanted: TaskFilter) -> tuple[list[str], list[str]]:

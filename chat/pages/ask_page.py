@@ -15,7 +15,7 @@ from chat.pages.person import user_of
 from chat.pages.place import place
 from chat.records.conversations import Exchange
 from chat.views import conversation as view
-from chat.views.answer import About
+from chat.views.answer import About, Outcome
 from chat.views.markup import icon
 from ingest import wording
 
@@ -150,11 +150,16 @@ def _grown(office: Office, user: User, conversation: str) -> Iterator[Shown]:
 
 def _steps(one: Exchange, about: About) -> Iterator[str]:
     """The ways an answer looks while its quotes appear one after the other."""
-    if one.outcome is None or one.outcome["refused"] or one.outcome["written_by"]:
+    if one.outcome is None or one.outcome["refused"] or _at_once(one.outcome):
         yield view.exchange(one, about, alive=True)
         return
     for count in range(1, len(one.outcome["citations"]) + 1):
         yield view.appearing(one, one.outcome, count)
+
+
+def _at_once(outcome: Outcome) -> bool:
+    """Whether an answer is shown as it is: what a model words grows by itself, a table stands."""
+    return bool(outcome["written_by"] or outcome.get("tasks"))
 
 
 def _stop(office: Office, user: User, conversation: str) -> None:

@@ -1,10 +1,8 @@
 """Nhiệm vụ: who must do what by when, as a page, and what its script asks of the server."""
 
 import datetime as dt
-import re
 import tempfile
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -17,15 +15,18 @@ from chat.pages.guard import user_of_request
 from chat.pages.office import Office
 from chat.pages.place import place
 from chat.task_table import write_csv, write_xlsx
+from chat.views.task_filters import Filters
 from chat.views.tasks import tasks_page, tasks_table
 from index.tasks import Task, TaskFilter
+from ingest import wording
 from ingest.agency_names import asked_forms
-from ingest.errors import TracuuError
+from ingest.errors import TracuuError, UnknownDocumentError
 
 Reader = Annotated[User, Depends(user_of_request)]
 Text = Annotated[str, Query(max_length=200)]
 
-_DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
+_DAY = dt.timedelta(days=1)
+_DOCUMENTS = 50  # that one filter may name
 _KINDS = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "csv": "text/csv; charset=utf-8",
@@ -34,18 +35,6 @@ _WRITERS: dict[str, Callable[[Sequence[Task], Path], None]] = {
     "xlsx": write_xlsx,
     "csv": write_csv,
 }
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Filters:
-    """What the form asks for, as it was typed."""
-
-    lead: str
-    coordinating: str
-    document: str
-    due_from: str
-    due_to: str
-    overdue: bool
 
 
 def build_tasks_page(site: gr.Blocks, _: Office) -> None:
@@ -58,7 +47,7 @@ def filters(
     *,
     lead: Annotated[str, Query(alias="chu-tri", max_length=200)] = "",
     coordinating: Annotated[str, Query(alias="phoi-hop", max_length=200)] = "",
-    document: Annotated[str, Query(alias="van", max_length=300)] = "",
+    document: Annotated[str, Query(alias="van", max_length=4000)] = "",
     due_from: Annotated[str, Query(alias="tu", max_length=10)] = "",
     due_to: Annotated[str, Query(alias="den", max_length=10)] = "",
     overdue: Annotated[bool, Query(alias="qua-han")] = False,
@@ -86,7 +75,7 @@ def tasks_routes(office: Office) -> APIRouter:
         user: Reader, wanted: Wanted, page: Annotated[int, Query(alias="trang", ge=1)] = 1
     ) -> HTMLResponse:
         today = dt.datetime.now().astimezone().date()
-        return HTMLResponse(tasks_table(_found(office, user, wanted, today), page, today))
+        return HTMLResponse(tasks_table(_found(office, user, wanted, today), page, today, wanted))
 
     @router.get("/nhiem-vu.{form}")
     def export(user: Reader, wanted: Wanted, form: Literal["xlsx", "csv"]) -> Response:
@@ -104,45 +93,36 @@ def _found(office: Office, user: User, wanted: Filters, today: dt.date) -> list[
     """Return the tasks that the user may see and the form lets through.
 
     Raises:
-        HTTPException: 422, a document that is not there, or more than one.
+        HTTPException: 422, a document that is not there or not for this user, or a name of several.
     """
     try:
-        within = None
-        if wanted.document.strip():
-            within = (office.parts.library.find(wanted.document.strip()).sha256,)
+        names = wanted.documents[:_DOCUMENTS]
+        within = tuple(_id(office, user, name) for name in names) or None
         tasks = office.parts.store.tasks(_filter(office, wanted, today, within))
     except TracuuError as error:
         raise HTTPException(422, str(error)) from error
     return [task for task in tasks if user.sees(task.key)]
 
 
+def _id(office: Office, user: User, name: str) -> str:
+    entry = office.parts.library.find(name)
+    if not user.sees(entry.key):
+        raise UnknownDocumentError(wording.unknown_document(name))
+    return entry.sha256
+
+
 def _filter(
     office: Office, wanted: Filters, today: dt.date, within: tuple[str, ...] | None
 ) -> TaskFilter:
     abbreviations = office.parts.library.corpus.abbreviations()
-    after, to = _day(wanted.due_from), _day(wanted.due_to)
-    before = to + dt.timedelta(days=1) if to else None
+    after, to = wanted.days
+    before = to + _DAY if to else None
     if wanted.overdue:
         before = min(before, today) if before else today
     return TaskFilter(
         agency=asked_forms(wanted.lead, abbreviations),
         coordinating=asked_forms(wanted.coordinating, abbreviations),
-        due_after=after - dt.timedelta(days=1) if after else None,
+        due_after=after - _DAY if after else None,
         due_before=before,
         within=within,
     )
-
-
-def _day(text: str) -> dt.date | None:
-    """Read a day as people or programs write it; None while it is being typed.
-
-    >>> _day("5/6/2022"), _day("2022-06-05"), _day("5/6/20"), _day("31/2/2022")
-    (datetime.date(2022, 6, 5), datetime.date(2022, 6, 5), None, None)
-    """
-    found = _DAY.fullmatch(text.strip())
-    try:
-        if found is not None:
-            return dt.date(int(found[3]), int(found[2]), int(found[1]))
-        return dt.date.fromisoformat(text.strip())
-    except ValueError:
-        return None

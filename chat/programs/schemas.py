@@ -33,6 +33,8 @@ class CitationModel(BaseModel):
     start: int
     end: int
     file: str
+    status: str | None
+    superseded_by: str | None
 
 
 class HitModel(BaseModel):
@@ -46,8 +48,55 @@ class HitModel(BaseModel):
     lexical: float | None
 
 
+class TaskModel(BaseModel):
+    """An assignment: `deadline` is the last day allowed; `quote` the text at [start:end]."""
+
+    lead: str
+    coordinating: list[str]
+    task: str
+    deadline: str | None
+    deadline_text: str | None
+    key: str
+    section: str | None
+    page: int | None
+    quote: str
+    start: int
+    end: int
+    number: str | None
+    date: str | None
+    title: str | None
+
+
+class TaskRowModel(TaskModel):
+    """A row of the table of an answer: the markers of the citations that it stands on."""
+
+    marker: int
+    lead_marker: int | None
+
+
+class TaskWantedModel(BaseModel):
+    """Which assignments were asked for; both days belong to the period."""
+
+    agency: str | None
+    due_from: str | None
+    due_to: str | None
+    overdue: bool
+    documents: list[str]
+
+
+class TaskRowsModel(BaseModel):
+    """The first rows by deadline; `found` counts all."""
+
+    found: int
+    wanted: TaskWantedModel
+    rows: list[TaskRowModel]
+
+
 class AnswerModel(BaseModel):
-    """An answer with its citations, or a refusal with the reason in `answer`."""
+    """An answer with its citations, or a refusal with the reason in `answer`.
+
+    `tasks` is there when assignments were asked for.
+    """
 
     question: str
     understood: str
@@ -58,6 +107,7 @@ class AnswerModel(BaseModel):
     confidence: float
     key_phrases: list[str]
     citations: list[CitationModel]
+    tasks: TaskRowsModel | None
     hits: list[HitModel]
     seconds: float
 
@@ -118,25 +168,6 @@ class CorrectionsBody(BaseModel):
     status: str | None = None
     collection: str | None = None
     replaced_by: str | None = None
-
-
-class TaskModel(BaseModel):
-    """An assignment: `deadline` is the last day allowed; `quote` the text at [start:end]."""
-
-    lead: str
-    coordinating: list[str]
-    task: str
-    deadline: str | None
-    deadline_text: str | None
-    key: str
-    section: str | None
-    page: int | None
-    quote: str
-    start: int
-    end: int
-    number: str | None
-    date: str | None
-    title: str | None
 
 
 class ReportModel(BaseModel):

@@ -1,10 +1,13 @@
 """A conversation as Markdown, with its sources."""
 
+import datetime as dt
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
 from chat.records.conversations import Exchange
-from chat.views.answer import place
+from chat.views.answer_tasks import rest, task_cells
+from chat.views.citation import place
 from ingest import wording
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|!~])")
@@ -29,12 +32,29 @@ def _lines(title: str, exchanges: Sequence[Exchange]) -> Iterator[str]:
         if one.outcome["refused"]:
             yield f"**{wording.PAGE_NOT_FOUND}.** {_plain(one.outcome['answer'])}"
             continue
-        for line in one.outcome["answer"].split("\n"):
-            yield from (_plain(line), "")
+        yield from _reply(one.outcome)
         yield from (f"**{wording.PAGE_SOURCES}**", "")
         for citation in one.outcome["citations"]:
             quote = " ".join(citation["quote"].split())
             yield f"{citation['marker']}. {_plain(place(citation))}: “{_plain(quote)}”"
+
+
+def _reply(outcome: Mapping[str, Any]) -> Iterator[str]:
+    """The answer: its lines, or the table of assignments."""
+    table = outcome.get("tasks")
+    if not table:
+        for line in outcome["answer"].split("\n"):
+            yield from (_plain(line), "")
+        return
+    yield from (wording.answer_tasks(table["found"], len(table["rows"])), "")
+    yield from (_cells(wording.ANSWER_TASK_HEADS), _cells("-" * len(wording.ANSWER_TASK_HEADS)))
+    today = dt.datetime.now(tz=dt.UTC).astimezone().date()
+    yield from (_cells(map(_plain, task_cells(row, today))) for row in table["rows"])
+    yield from ("", *([wording.more_tasks(left), ""] if (left := rest(table)) else []))
+
+
+def _cells(cells: Iterable[str]) -> str:
+    return f"| {' | '.join(cells)} |"
 
 
 def _plain(text: str) -> str:

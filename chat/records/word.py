@@ -1,14 +1,17 @@
 """A conversation as a Word file, with its sources. The only module of `chat` that writes Word."""
 
+import datetime as dt
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import docx
+from docx.oxml.ns import qn
 from docx.shared import Pt
 
 from chat.records.conversations import Exchange
-from chat.views.answer import place
+from chat.views.answer_tasks import rest, task_cells
+from chat.views.citation import place
 from ingest import wording
 
 
@@ -37,13 +40,34 @@ def _reply(document: Any, one: Exchange) -> None:
         paragraph.add_run(f"{wording.PAGE_NOT_FOUND}. ").bold = True
         paragraph.add_run(_clean(one.outcome["answer"]))
         return
-    for line in one.outcome["answer"].split("\n"):
-        document.add_paragraph(_clean(line))
+    if table := one.outcome.get("tasks"):
+        _tasks(document, table)
+    else:
+        for line in one.outcome["answer"].split("\n"):
+            document.add_paragraph(_clean(line))
     document.add_paragraph().add_run(wording.PAGE_SOURCES).bold = True
     for citation in one.outcome["citations"]:
         paragraph = document.add_paragraph()
         paragraph.add_run(f"[{citation['marker']}] {_clean(place(citation))}: ").bold = True
         paragraph.add_run(f"“{_clean(citation['quote'])}”").italic = True
+
+
+def _tasks(document: Any, table: Mapping[str, Any]) -> None:
+    """Write the table of assignments; its heading is repeated on each page."""
+    document.add_paragraph(wording.answer_tasks(table["found"], len(table["rows"])))
+    today = dt.datetime.now(tz=dt.UTC).astimezone().date()
+    lines = [wording.ANSWER_TASK_HEADS, *(task_cells(row, today) for row in table["rows"])]
+    grid = document.add_table(rows=len(lines), cols=len(wording.ANSWER_TASK_HEADS))
+    grid.style = "Table Grid"
+    for row, cells in zip(grid.rows, lines, strict=True):
+        for cell, words in zip(row.cells, cells, strict=True):
+            cell.text = _clean(words)
+            for run in cell.paragraphs[0].runs:
+                run.font.size, run.bold = Pt(11), cells is wording.ANSWER_TASK_HEADS
+    head = grid.rows[0]._tr.get_or_add_trPr()  # noqa: SLF001 - python-docx has no other way
+    head.append(head.makeelement(qn("w:tblHeader"), {}))
+    if left := rest(table):
+        document.add_paragraph(wording.more_tasks(left))
 
 
 def _clean(text: str) -> str:

@@ -1,6 +1,7 @@
 """The commands that ask: questions from an argument, a file or stdin; answers, refusals, hits."""
 
 import argparse
+import datetime as dt
 import sys
 import time
 from collections.abc import Iterator
@@ -43,7 +44,8 @@ def _print_outcome(outcome: "Answer | Refusal", seconds: float, *, json: bool) -
     from chat.as_json import outcome_as_json  # noqa: PLC0415
 
     found = outcome_as_json(outcome, seconds)
-    print_json(found) if json else print(wording.outcome_lines(found))
+    today = dt.datetime.now(tz=dt.UTC).astimezone().date()
+    print_json(found) if json else print(wording.outcome_lines(found, today))
 
 
 def _questions(options: argparse.Namespace) -> Iterator[str]:

@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from html import escape
 from typing import Any
 
+from chat.views.answer_tasks import plain_tasks, task_table
+from chat.views.citation import marker, opening, place
 from chat.views.document_line import standing
 from chat.views.markup import attributes, icon, lines, marked
 from index.stored import Document
@@ -24,6 +26,8 @@ _EXCERPT = 260  # characters of each
 def answer_text(outcome: Outcome, *, quotes: int | None = None) -> str:
     """The words of an answer with their markers; only the first `quotes` while it appears."""
     citations = outcome["citations"]
+    if outcome.get("tasks"):
+        return f'<div class="answer">{task_table(outcome, _today())}</div>'
     if outcome.get("written_by"):
         paragraphs = [_linked(lines(line), citations) for line in outcome["answer"].split("\n")]
         paragraphs.append(f'<small class="by">{escape(wording.WRITTEN_BY_MODEL)}</small>')
@@ -33,12 +37,20 @@ def answer_text(outcome: Outcome, *, quotes: int | None = None) -> str:
 
 
 def sources(outcome: Outcome, about: About) -> str:
-    """The list of documents cited, a line a citation, each opening the document beside."""
-    items = "".join(_source(citation, about(citation["key"])) for citation in outcome["citations"])
-    return (
-        f'<div class="sources"><h3>{escape(wording.PAGE_SOURCES)}</h3>'
-        f'<ol class="source-list">{items}</ol></div>'
-    )
+    """The list of documents cited, a line a citation, each opening the document beside.
+
+    Folded below a table, whose rows say where they are from.
+    """
+    citations = outcome["citations"]
+    items = "".join(_source(citation, about(citation["key"])) for citation in citations)
+    listed = f'<ol class="source-list">{items}</ol>'
+    title = escape(wording.PAGE_SOURCES)
+    if outcome.get("tasks"):
+        return (
+            f'<details class="sources"><summary>{title} ({len(citations)})</summary>'
+            f"{listed}</details>"
+        )
+    return f'<div class="sources"><h3>{title}</h3>{listed}</div>'
 
 
 def refusal(outcome: Outcome, about: About) -> str:
@@ -64,35 +76,18 @@ def understood(outcome: Outcome) -> str:
     )
 
 
-def place(citation: Mapping[str, Any]) -> str:
-    """Where a quote stands, as plain words."""
-    date = dt.date.fromisoformat(citation["date"]) if citation.get("date") else None
-    name = citation.get("number") or citation["key"]
-    return wording.citation_place_words(name, date, citation["section"], citation.get("page"))
-
-
 def plain(outcome: Outcome) -> str:
     """The answer with its citations as text, for the clipboard."""
     if outcome["refused"]:
         return f"{wording.PAGE_NOT_FOUND}. {outcome['answer']}"
     cited = (f"[{c['marker']}] {place(c)}: “{c['quote']}”" for c in outcome["citations"])
-    return "\n".join([outcome["answer"], "", f"{wording.PAGE_SOURCES}:", *cited])
-
-
-def opening(key: str, start: int, end: int) -> str:
-    """The attributes of what opens a document beside the page, at a quote."""
-    return attributes({"data-source": key, "data-start": start, "data-end": end})
+    told = plain_tasks(outcome, _today()) if outcome.get("tasks") else [outcome["answer"]]
+    return "\n".join([*told, "", f"{wording.PAGE_SOURCES}:", *cited])
 
 
 def _quoted(citation: Mapping[str, Any]) -> str:
     words = marked(citation["quote"], citation["start"], citation.get("phrases", []), "strong")
-    return f"{words} {_marker(citation)}"
-
-
-def _marker(citation: Mapping[str, Any]) -> str:
-    where = opening(citation["key"], citation["start"], citation["end"])
-    name = attributes({"aria-label": wording.open_source(citation["marker"], place(citation))})
-    return f'<button type="button" class="marker"{where}{name}>[{citation["marker"]}]</button>'
+    return f"{words} {marker(citation)}"
 
 
 def _linked(html: str, citations: Sequence[Mapping[str, Any]]) -> str:
@@ -101,7 +96,7 @@ def _linked(html: str, citations: Sequence[Mapping[str, Any]]) -> str:
 
     def button(found: re.Match[str]) -> str:
         citation = by_marker.get(found[1])
-        return found[0] if citation is None else f" {_marker(citation)}"
+        return found[0] if citation is None else f" {marker(citation)}"
 
     return _MARKER.sub(button, html)
 
@@ -127,3 +122,7 @@ def _near(hit: Mapping[str, Any], document: Document | None) -> str:
         f"{opening(hit['key'], hit['start'], hit['end'])}><b>{escape(words)}</b>"
         f'<span class="excerpt">{escape(" ".join(excerpt.split()))}</span></button>{status}</li>'
     )
+
+
+def _today() -> dt.date:
+    return dt.datetime.now(tz=dt.UTC).astimezone().date()

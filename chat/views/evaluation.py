@@ -6,8 +6,8 @@ from html import escape
 from typing import Any
 
 from chat.records.evaluation import GoldSet
-from chat.views.answer import opening
 from chat.views.charts import history, interval_bar, percent, risk_coverage
+from chat.views.citation import opening
 from chat.views.markup import attributes, icon, options
 from ingest import wording
 

@@ -4,10 +4,11 @@ import datetime as dt
 from collections.abc import Sequence
 from html import escape
 
-from chat.views.answer import opening
+from chat.views.citation import opening
 from chat.views.corpus import pager
 from chat.views.document_line import day
 from chat.views.markup import attributes, icon
+from chat.views.task_filters import Filters, chips, due_link
 from chat.views.timeline import timeline
 from index.tasks import Task
 from ingest import wording
@@ -26,10 +27,10 @@ def tasks_page() -> str:
     )
     return (
         f'<div class="page" id="noi-dung" tabindex="-1"><h1>{escape(wording.TASKS_TITLE)}</h1>'
-        '<form id="loc-nhiem-vu" class="filters" action="manh/nhiem-vu" data-fills="#bang-nhiem-vu">'
+        '<form id="loc-nhiem-vu" class="filters" data-address action="manh/nhiem-vu" data-fills="#bang-nhiem-vu">'
         f"{_text('chu-tri', wording.LEAD, wording.ANY_NAME)}"
         f"{_text('phoi-hop', wording.COORDINATING, wording.ANY_NAME)}"
-        f"{_text('van', wording.DOCUMENT, '320/TB-VPCP')}"
+        f"{_text('van', wording.DOCUMENT, '320/TB-VPCP', 1000)}"
         f'<label>{escape(wording.DUE_FROM)}<input name="tu" class="day" placeholder="01/06/2022" maxlength="10"></label>'
         f'<label>{escape(wording.DUE_TO)}<input name="den" class="day" placeholder="30/06/2022" maxlength="10"></label>'
         f'<label class="check"><input type="checkbox" name="qua-han" value="1"> {escape(wording.OVERDUE_ONLY)}</label>'
@@ -38,27 +39,30 @@ def tasks_page() -> str:
     )
 
 
-def _text(name: str, words: str, placeholder: str) -> str:
+def _text(name: str, words: str, placeholder: str, longest: int = 200) -> str:
     data = attributes(
-        {"type": "search", "name": name, "maxlength": 200, "placeholder": placeholder}
+        {"type": "search", "name": name, "maxlength": longest, "placeholder": placeholder}
     )
     return f'<label class="grow">{escape(words)}<input{data}></label>'
 
 
-def tasks_table(tasks: Sequence[Task], page: int, today: dt.date) -> str:
-    """The line of time of all tasks found, and one page of the table."""
+def tasks_table(tasks: Sequence[Task], page: int, today: dt.date, filters: Filters) -> str:
+    """The filters set, the line of time of all tasks found, and one page of the table."""
     pages = max(1, -(-len(tasks) // PAGE))
     page = min(page, pages)
     rows = "".join(_row(task, today) for task in tasks[(page - 1) * PAGE : page * PAGE])
-    heads = "".join(f"<th>{escape(words)}</th>" for words in wording.TASK_HEADS)
+    heads = "".join(f'<th scope="col">{escape(words)}</th>' for words in wording.TASK_HEADS)
     table = (
-        f'<div class="table-scroll" tabindex="0"><table class="tasks"><thead><tr>{heads}</tr></thead>'
+        f'<div class="table-scroll" tabindex="0"><table class="tasks">'
+        f'<caption class="unseen">{escape(wording.TASKS_CAPTION)}</caption><thead><tr>{heads}</tr></thead>'
         f"<tbody>{rows}</tbody></table></div>"
     )
     none = f'<p class="quiet">{escape(wording.NO_TASKS)}</p>'
+    deadlines = [task.deadline for task in tasks if task.deadline]
+    drawn = timeline(deadlines, today, lambda first, last: due_link(filters, first, last))
     return (
-        f'<p class="quiet count">{escape(wording.found_tasks(len(tasks)))}</p>'
-        f"{timeline([task.deadline for task in tasks if task.deadline], today)}"
+        f'{chips(filters)}<p class="quiet count" tabindex="-1">{escape(wording.found_tasks(len(tasks)))}</p>'
+        f"{drawn}"
         f"{table if rows else none}"
         f"{pager(page, pages, '#loc-nhiem-vu')}"
     )

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from ingest.wording.pages import citation_place_words
 from ingest.wording.standing import standing_words
+from ingest.wording.tasks import answer_task_lines
 
 if TYPE_CHECKING:
     from ingest.notice import Notice
@@ -184,8 +185,8 @@ def citation_place(citation: Mapping[str, Any]) -> str:
     return f"{place} ({standing})" if standing else place
 
 
-def outcome_lines(outcome: Mapping[str, Any]) -> str:
-    """An answer or a refusal on the terminal."""
+def outcome_lines(outcome: Mapping[str, Any], today: dt.date) -> str:
+    """An answer or a refusal on the terminal; what is overdue is so `today`."""
     lines = []
     if outcome["understood"] != outcome["question"]:
         lines.append(f"(hiểu là: {outcome['understood']})")
@@ -195,6 +196,8 @@ def outcome_lines(outcome: Mapping[str, Any]) -> str:
             section = f", mục {hit['section']}" if hit["section"] else ""
             lines.append(f"Đoạn gần nhất ({hit['key']}{section}): {hit['text'][:300]}")
         return "\n".join(lines)
+    if outcome.get("tasks"):
+        return "\n".join([*lines, *answer_task_lines(outcome["tasks"], today)])
     lines.append(outcome["answer"])
     lines += [
         f"  [{citation['marker']}] {citation_place(citation)} ({citation['file']})"

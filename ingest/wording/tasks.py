@@ -1,5 +1,6 @@
 """Words about assignments ("nhiệm vụ")."""
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -39,6 +40,56 @@ TASK_HELP = {
     "csv": "ghi bảng ra tệp CSV",
     "xlsx": "ghi bảng ra tệp Excel",
 }
+ANSWER_TASK_HEADS = ("Chủ trì", "Phối hợp", "Nhiệm vụ", "Thời hạn", "Văn bản, mục")
+ALL_IN_TASKS = "Mở bảng này ở trang Nhiệm vụ"
+
+
+def answer_tasks(found: int, shown: int) -> str:
+    """How many assignments an answer has found, and that the first ones are shown.
+
+    >>> answer_tasks(1204, 20)
+    '1.204 nhiệm vụ; 20 nhiệm vụ đầu, xếp theo thời hạn'
+    """
+    count = f"{found:,} nhiệm vụ".replace(",", ".")
+    return f"{count}; {shown} nhiệm vụ đầu, xếp theo thời hạn" if found > shown else count
+
+
+def more_tasks(count: int) -> str:
+    """How many are left out; the words of the link to all of them."""
+    return f"Còn {count:,} nhiệm vụ nữa; xem tất cả ở trang Nhiệm vụ".replace(",", ".")
+
+
+def answer_task_lines(table: Mapping[str, Any], today: dt.date) -> list[str]:
+    """Show the assignments of an answer on the terminal, and the command that shows all."""
+    rows = table["rows"]
+    lines = [f"{answer_tasks(table['found'], len(rows))}."]
+    for at, row in enumerate(rows, start=1):
+        late = row["deadline"] and dt.date.fromisoformat(row["deadline"]) < today
+        marks = f"{'  QUÁ HẠN' if late else ''}  [{row['marker']}]"
+        lines.append(f"{at}. {task_lines(row).replace(chr(10), marks + chr(10), 1)}")
+    if table["found"] > len(rows):
+        lines.append(f"Còn {table['found'] - len(rows)} nhiệm vụ nữa: {_command(table['wanted'])}")
+    return lines
+
+
+def _command(wanted: Mapping[str, Any]) -> str:
+    """Write the command for the same filter: its days are left out, and it takes one document.
+
+    >>> _command({"agency": "Bộ Y tế", "due_from": None, "due_to": "2021-12-14", "overdue": True,
+    ...     "documents": []})
+    'tracuu tasks --agency "Bộ Y tế" --due-before 2021-12-15 --overdue'
+    """
+    parts = ["tracuu tasks"]
+    if wanted["agency"]:
+        parts.append(f'--agency "{wanted["agency"]}"')
+    for name, option, step in (("due_from", "--due-after", -1), ("due_to", "--due-before", 1)):
+        if wanted[name]:
+            parts.append(f"{option} {dt.date.fromisoformat(wanted[name]) + dt.timedelta(step)}")
+    parts += ["--overdue"] * wanted["overdue"]
+    parts += [f'--document "{key}"' for key in wanted["documents"][:1]]
+    return " ".join(parts)
+
+
 TASK_SHEET = "Nhiệm vụ"
 TASK_COLUMNS = (
     "Cơ quan chủ trì",

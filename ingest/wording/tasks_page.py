@@ -14,6 +14,11 @@ OVERDUE = "quá hạn"
 EXPORT_EXCEL = "Tải về Excel"
 EXPORT_CSV = "Tải về CSV"
 TASK_HEADS = ("Chủ trì", "Nhiệm vụ", "Thời hạn", "Nguồn")
+DUE = "Hạn"
+FILTERED_BY = "Đang lọc:"
+NO_FILTER = "Bỏ mọi bộ lọc"
+TASKS_CAPTION = "Nhiệm vụ, xếp theo thời hạn"
+TIMELINE_HINT = "Bấm vào một cột để chỉ xem việc đến hạn lúc đó."
 NO_TASKS = "Không có nhiệm vụ nào như vậy."
 
 
@@ -37,3 +42,21 @@ def timeline_summary(count: int, late: int, first: dt.date, last: dt.date) -> st
     """What the line of time shows."""
     start, end = first.strftime("%d/%m/%Y"), last.strftime("%d/%m/%Y")
     return f"{count} việc có hạn, từ {start} đến {end}; {late} việc đã quá hạn."
+
+
+def due_between(first: dt.date | None, last: dt.date | None) -> str:
+    """The days of a period, an open side left out; "" when both are.
+
+    >>> due_between(dt.date(2022, 6, 1), None), due_between(None, None)
+    ('từ 01/06/2022', '')
+    """
+    if first is not None and first == last:
+        return first.strftime("ngày %d/%m/%Y")
+    parts = [first.strftime("từ %d/%m/%Y")] if first else []
+    parts += [last.strftime("đến %d/%m/%Y")] if last else []
+    return " ".join(parts)
+
+
+def without_filter(words: str) -> str:
+    """What a chip does, for a screen reader."""
+    return f"Bỏ lọc: {words}"

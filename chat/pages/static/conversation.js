@@ -92,10 +92,27 @@ function askWhy(button) {
   field.focus();
 }
 
+// A table goes to Word and Excel as a table, the text below it; elsewhere as lines of text.
+function asTable(text, table) {
+  const plain = table.cloneNode(true);
+  for (const one of plain.querySelectorAll("button")) one.replaceWith(one.textContent);
+  for (const one of plain.querySelectorAll("span")) one.before(" ");
+  for (const one of plain.querySelectorAll("*")) for (const name of one.getAttributeNames()) one.removeAttribute(name);
+  const sources = document.createElement("div");
+  for (const line of text.slice(text.indexOf("\n\n") + 2).split("\n"))
+    sources.append(Object.assign(document.createElement("p"), { textContent: line }));
+  const html = `<table border="1">${plain.innerHTML}</table>${sources.innerHTML}`;
+  const kinds = { "text/plain": text, "text/html": html };
+  return new ClipboardItem(Object.fromEntries(
+    Object.entries(kinds).map(([kind, value]) => [kind, new Blob([value], { type: kind })])));
+}
+
 async function copy(button) {
   const text = button.dataset.copy;
+  const table = button.closest(".reply").querySelector(".answer table");
   try {
-    await navigator.clipboard.writeText(text);
+    if (table) await navigator.clipboard.write([asTable(text, table)]);
+    else await navigator.clipboard.writeText(text);
   } catch {
     // pages that do not come over https have no clipboard but this one
     const area = Object.assign(document.createElement("textarea"), { value: text });

@@ -16,11 +16,30 @@ function failed(problem) {
   return line.outerHTML;
 }
 
+// A form with data-address has its fields in the address: a filter can be sent or kept as a link.
+function remember(query) {
+  const kept = new URLSearchParams(query);
+  if (kept.get("trang") === "1") kept.delete("trang");
+  history.replaceState(null, "", location.pathname + (kept.size ? `?${kept}` : ""));
+}
+
+function recall(form) {
+  for (const [name, value] of new URLSearchParams(location.search)) set(form, name, value);
+}
+
+function set(form, name, value) {
+  const field = form.elements.namedItem(name);
+  if (!field) return;
+  if (field.type === "checkbox") field.checked = field.value === value;
+  else field.value = value;
+}
+
 const asking = new WeakMap();
 async function ask(form) {
   const place = document.querySelector(form.dataset.fills);
   const query = new URLSearchParams(new FormData(form));
   for (const [name, value] of [...query]) if (!value) query.delete(name);
+  if ("address" in form.dataset) remember(query);
   asking.get(form)?.abort();
   const now = new AbortController();
   asking.set(form, now);
@@ -54,20 +73,21 @@ document.addEventListener("submit", (event) => {
   event.preventDefault();
   ask(event.target);
 });
-// A button inside what a form has filled sets one of the form's fields and asks again.
+// A button or link inside what a form has filled sets some of the form's fields and asks again.
 document.addEventListener("click", (event) => {
-  const button = event.target.closest("button[data-set]");
-  if (!button) return;
+  const button = event.target.closest("[data-set]");
+  if (!button || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
   const form = document.querySelector(button.dataset.form);
   for (const pair of button.dataset.set.split("&")) {
     const [name, value] = pair.split("=");
-    form.elements.namedItem(name).value = decodeURIComponent(value);
+    set(form, name, decodeURIComponent(value));
   }
   const again = button.dataset.set;
   ask(form).then(() => {
     const place = document.querySelector(form.dataset.fills);
-    const same = [...place.querySelectorAll("button[data-set]")].find((one) => one.dataset.name === button.dataset.name || one.dataset.set === again);
-    same?.focus();
+    const same = [...place.querySelectorAll("[data-set]")].find((one) => (button.dataset.name && one.dataset.name === button.dataset.name) || one.dataset.set === again);
+    (same ?? place.querySelector('[tabindex="-1"]'))?.focus();
   });
 });
 
@@ -76,6 +96,7 @@ new MutationObserver(() => {
   for (const place of document.querySelectorAll("[data-fill]:not([data-filled])")) fill(place);
   for (const form of document.querySelectorAll("form[data-fills]:not([data-asked])")) {
     form.dataset.asked = "1";
+    if ("address" in form.dataset) recall(form);
     ask(form);
   }
 }).observe(document.body, { childList: true, subtree: true });

@@ -23,7 +23,8 @@ _FOCUSABLE = (
 )
 
 
-def _serious(page: PageDriver) -> list[str]:
+def serious(page: PageDriver) -> list[str]:
+    """What axe finds that keeps people out."""
     axe = Axe(page.driver)
     axe.inject()
     found = axe.run()["violations"]
@@ -36,11 +37,11 @@ def _serious(page: PageDriver) -> list[str]:
 
 @pytest.mark.parametrize("path", _READY)
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-def test_axe_finds_nothing_serious(page: PageDriver, path: str, *, dark: bool) -> None:
+def test_axe_finds_nothingserious(page: PageDriver, path: str, *, dark: bool) -> None:
     scheme = {"name": "prefers-color-scheme", "value": "dark" if dark else "light"}
     page.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": [scheme]})
     page.open(path, until=_READY[path])
-    assert _serious(page) == []
+    assert serious(page) == []
 
 
 def test_axe_finds_nothing_serious_in_an_answer_with_its_source_open(page: PageDriver) -> None:
@@ -48,7 +49,7 @@ def test_axe_finds_nothing_serious_in_an_answer_with_its_source_open(page: PageD
     page.ask("ai xu ly viec chuyen muc dich su dung dat lua?")
     page.click("button.marker")
     page.wait("#panel mark")
-    assert _serious(page) == []
+    assert serious(page) == []
 
 
 def _tab(page: PageDriver) -> None:

@@ -81,6 +81,18 @@ def test_hidden_documents_give_no_rows_and_no_tasks(client: TestClient) -> None:
         assert "320/TB-VPCP" not in client.get(path, headers={"x-role": "la"}).text
 
 
+def test_a_filter_by_a_hidden_document_looks_as_one_by_a_document_that_is_not_there(
+    client: TestClient,
+) -> None:
+    hidden = client.get("/manh/nhiem-vu", params={"van": KEY}, headers={"x-role": "la"})
+    assert hidden.status_code == 422
+    name = "320/TB-VPCP (1999)"
+    absent = client.get("/manh/nhiem-vu", params={"van": name})
+    assert hidden.text == absent.text.replace(name, KEY)
+    both = client.get("/manh/nhiem-vu", params={"van": f"{KEY}; 320"})
+    assert both.status_code == 200
+
+
 def test_the_original_comes_back_byte_for_byte_as_a_download(client: TestClient) -> None:
     answer = client.get("/tai-ve", params={"van": KEY})
     assert answer.content == NOTICE.read_bytes()

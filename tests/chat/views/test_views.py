@@ -17,6 +17,7 @@ from chat.views.conversation import exchange
 from chat.views.corpus import corpus_table, reports
 from chat.views.document import Shown, document_text, panel
 from chat.views.question_form import question_form, read_form
+from chat.views.task_filters import Filters, chips
 from chat.views.timeline import timeline
 from index.stored import Document
 from ingest.notice import Notice, Place, Section, Span
@@ -191,14 +192,18 @@ def test_a_report_says_pages_ocr_and_warnings_and_leads_to_the_correction() -> N
     assert "<script" not in html
 
 
+def _link(first: dt.date, last: dt.date) -> str:
+    return f' href="{first}/{last}"'
+
+
 def test_the_line_of_time_tells_what_is_late_and_is_drawn_by_years_when_long() -> None:
     today = dt.date(2022, 6, 1)
-    html = timeline([dt.date(2022, 5, 20), dt.date(2022, 6, 1), dt.date(2022, 7, 1)], today)
+    html = timeline([dt.date(2022, 5, 20), dt.date(2022, 6, 1), dt.date(2022, 7, 1)], today, _link)
     assert "3 việc có hạn, từ 20/05/2022 đến 01/07/2022; 1 việc đã quá hạn" in html
     assert "05/2022: 1 việc đến hạn, 1 quá hạn" in html
     assert "06/2022: 1 việc đến hạn</title>" in html
-    assert "2030: 1 việc" in timeline([dt.date(2022, 5, 20), dt.date(2030, 1, 1)], today)
-    assert timeline([], today) == ""
+    assert "2030: 1 việc" in timeline([dt.date(2022, 5, 20), dt.date(2030, 1, 1)], today, _link)
+    assert timeline([], today, _link) == ""
 
 
 def test_a_gold_question_comes_out_of_its_form_as_it_went_in() -> None:
@@ -222,3 +227,31 @@ def test_a_name_that_we_add_is_not_put_into_the_box() -> None:
     shown = understood({"question": "bộ tnmt làm gì?", "understood": words})
     assert "[nay là Bộ Nông nghiệp và Môi trường]" in shown
     assert 'data-mend="Bộ Tài nguyên và Môi trường làm gì?"' in shown
+
+
+def test_a_bar_of_one_month_is_a_day_and_each_bar_is_a_link_to_what_it_counts() -> None:
+    today = dt.date(2022, 6, 1)
+    html = timeline([dt.date(2022, 5, 3), dt.date(2022, 5, 5)], today, _link)
+    assert 'href="2022-05-03/2022-05-03" aria-label="03/05/2022: 1 việc' in html
+    assert html.count("<a ") == 2
+    months = timeline([dt.date(2022, 2, 3), dt.date(2022, 5, 5)], today, _link)
+    assert 'href="2022-02-01/2022-02-28"' in months
+    assert 'href="2022-01-01/2022-12-31"' in timeline(
+        [dt.date(2022, 5, 20), dt.date(2030, 1, 1)], today, _link
+    )
+
+
+def test_each_filter_that_is_set_is_told_and_can_be_taken_away() -> None:
+    html = chips(Filters(lead='"><img>', due_from="1/6/2022", due_to="30/6/20", overdue=True))
+    assert "Hạn: từ 01/06/2022" in html
+    assert 'data-set="tu=&amp;den=&amp;trang=1"' in html
+    assert "<img" not in html
+    assert html.count("<button") == 4
+    assert chips(Filters(due_to="30/6/20")) == ""
+
+
+def test_a_filter_names_several_documents() -> None:
+    assert Filters(document=" 320/TB ; 7/TB-VPCP (2022);").documents == (
+        "320/TB",
+        "7/TB-VPCP (2022)",
+    )

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from chat.answer import Answer, Refusal
-from chat.assistant import Assistant, Sees, everything
+from chat.assistant import Assistant
 from chat.language_model.writer import Writer
+from index.visible import Sees, everything
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -33,16 +33,9 @@ from index.passage_store import PassageStore
 from index.reranker import RERANKED, Reranker, rerank
 from index.search import Found, search
 from index.stored import Document
+from index.visible import Sees, everything, known_to
 from ingest import wording
 from ingest.agencies import Abbreviations
-
-Sees = Callable[[str], bool]  # whether a document may be known to who asks, by its key
-
-
-def everything(_key: str) -> bool:
-    """Every document may be known."""
-    return True
-
 
 READ = 12  # passages read for an answer
 SHOWN = 10  # hits shown beside it
@@ -67,21 +60,13 @@ class _Corpus:
         Nothing of the others is named, not even as the newer version of one that is seen.
         """
         documents = {
-            name: document for name, document in self.documents.items() if sees(document.key)
+            name: known_to(document, sees)
+            for name, document in self.documents.items()
+            if sees(document.key)
         }
         if len(documents) == len(self.documents):
             return self
-        keys = {document.key for document in documents.values()}
-        return replace(
-            self,
-            documents={
-                name: document
-                if document.superseded_by in keys
-                else replace(document, superseded_by=None)
-                for name, document in documents.items()
-            },
-            limits=frozenset(documents),
-        )
+        return replace(self, documents=documents, limits=frozenset(documents))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,6 +17,7 @@ from index.intake import Intake
 from index.names import find_entry
 from index.passage_store import PassageStore
 from index.stored import Document
+from index.visible import Sees, everything
 from ingest import wording
 from ingest.bundle import pack, unpack
 from ingest.catalogue import Entry
@@ -134,13 +135,15 @@ class Library:
         with self.store.writing():
             return unpack(source, self.corpus, replace=replace)
 
-    def find(self, key: str) -> Entry:
+    def find(self, key: str, sees: Sees = everything) -> Entry:
         """Return the document that `key` names: "320", "320/TB-VPCP", with or without the year.
+
+        Those that `sees` does not admit are as if they were not there.
 
         Raises:
             UnknownDocumentError: none, or more than one.
         """
-        return find_entry(self.corpus.catalogue, key)
+        return find_entry(self.corpus.catalogue, key, sees)
 
     def _taken_in(self, documents: Iterable[Incoming]) -> Iterator[Report | Waiting]:
         """Read documents from anywhere; copy in those that are new."""

@@ -2,23 +2,28 @@
 
 import re
 
+from index.visible import Sees, everything
 from ingest import wording
 from ingest.catalogue import Catalogue, Entry
 from ingest.errors import UnknownDocumentError
 from ingest.normalise import fold
 
 
-def find_entry(catalogue: Catalogue, key: str) -> Entry:
+def find_entry(catalogue: Catalogue, key: str, sees: Sees = everything) -> Entry:
     """Return the one document that `key` names, with or without symbol, kind and year.
+
+    Those that `sees` does not admit are as if they were not there.
 
     Raises:
         UnknownDocumentError: none, or more than one.
     """
     exact = catalogue.with_key(key)
-    if exact is not None:
+    if exact is not None and sees(exact.key):
         return exact
     wanted = fold(key).replace(" ", "")
-    found = [entry for entry in _near(catalogue, wanted) if wanted in _names(entry)]
+    found = [
+        entry for entry in _near(catalogue, wanted) if wanted in _names(entry) and sees(entry.key)
+    ]
     if not found:
         raise UnknownDocumentError(wording.unknown_document(key))
     if len(found) > 1:

@@ -6,7 +6,8 @@ from starlette.requests import HTTPConnection
 
 from chat.access.accounts import Account, Accounts
 from chat.access.roles import Role
-from chat.access.user import Identify, User, everything
+from chat.access.user import Identify, User
+from index.visible import Sees, everything
 
 SESSION = "tracuu_phien"  # the cookie of a browser that has logged in
 _BEARER = "bearer "
@@ -19,7 +20,9 @@ def nothing(_key: str) -> bool:
     return False
 
 
-STRANGER = User(id="", may_edit=False, may_manage=False, sees=nothing, known=False)
+STRANGER = User(
+    id="", may_edit=False, may_evaluate=False, may_manage=False, sees=nothing, known=False
+)
 
 
 def with_accounts(accounts: Accounts, collection_of: CollectionOf) -> Identify:
@@ -48,15 +51,14 @@ def _user(account: Account, name: str, collection_of: CollectionOf) -> User:
         id=name,
         name=account.name,
         may_edit=account.role.includes(Role.EDITOR),
+        may_evaluate=account.role.includes(Role.EDITOR) and account.collections is None,
         may_manage=account.role.includes(Role.ADMIN),
         sees=_seeing(account.collections, collection_of),
         must_change=account.must_change,
     )
 
 
-def _seeing(
-    collections: tuple[str, ...] | None, collection_of: CollectionOf
-) -> Callable[[str], bool]:
+def _seeing(collections: tuple[str, ...] | None, collection_of: CollectionOf) -> Sees:
     if collections is None:
         return everything
     allowed = frozenset(collections)

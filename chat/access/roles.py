@@ -11,7 +11,7 @@ class Role(StrEnum):
     """
 
     READER = "doc"  # asks, reads documents and assignments
-    EDITOR = "bien-tap"  # adds, corrects and removes documents, runs evaluations
+    EDITOR = "bien-tap"  # adds, corrects, removes documents; keeps gold sets and runs them
     ADMIN = "quan-tri"  # people, tokens, the log, backups
 
     def includes(self, other: "Role") -> bool:

@@ -114,7 +114,7 @@ def _ask(office: Office, user: User, typed: str, conversation: str) -> Iterator[
         return
     if not office.conversations.holds(user.id, conversation):
         conversation = office.conversations.begin(user.id, question)
-    before = office.conversations.exchanges(user.id, conversation)
+    before = office.exchanges(user, conversation)
     history = [one.question for one in before if one.outcome is not None][-_REMEMBERED:]
     office.record(user, "ask", question)
     office.asking.begin(user, conversation, question, history)
@@ -125,7 +125,7 @@ def _ask(office: Office, user: User, typed: str, conversation: str) -> Iterator[
 def _grown(office: Office, user: User, conversation: str) -> Iterator[Shown]:
     """Yield a conversation, and its last answer as it grows."""
     about = office.about(user)
-    exchanges = office.conversations.exchanges(user.id, conversation)
+    exchanges = office.exchanges(user, conversation)
     if not exchanges:
         documents = sum(1 for one in office.catalogue.documents() if user.sees(one.key))
         yield "", view.hello(office.parts.examples, documents), ""
@@ -133,7 +133,7 @@ def _grown(office: Office, user: User, conversation: str) -> Iterator[Shown]:
     last = exchanges[-1]
     alive = office.asking.alive(conversation, last.number)
     if not alive:  # it may have come to its end since it was read
-        last = office.conversations.exchanges(user.id, conversation)[-1]
+        last = office.exchanges(user, conversation)[-1]
     past = view.log(conversation, [view.exchange(one, about) for one in exchanges[:-1]])
 
     def state(html: str) -> Shown:
@@ -144,7 +144,7 @@ def _grown(office: Office, user: User, conversation: str) -> Iterator[Shown]:
         for html in _steps(one, about):
             yield state(html)
     if alive:
-        last = office.conversations.exchanges(user.id, conversation)[-1]
+        last = office.exchanges(user, conversation)[-1]
         yield state(view.exchange(last, about))
 
 
@@ -163,6 +163,6 @@ def _at_once(outcome: Outcome) -> bool:
 
 
 def _stop(office: Office, user: User, conversation: str) -> None:
-    exchanges = office.conversations.exchanges(user.id, conversation)
+    exchanges = office.exchanges(user, conversation)
     if exchanges:
         office.asking.stop(conversation, exchanges[-1].number)

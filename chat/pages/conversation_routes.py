@@ -71,7 +71,7 @@ def conversation_routes(office: Office) -> APIRouter:
         title = next((one.title for one in kept.of(user.id) if one.id == conversation), None)
         if title is None:
             raise HTTPException(404, wording.CONVERSATION_GONE)
-        exchanges = kept.exchanges(user.id, conversation)
+        exchanges = office.exchanges(user, conversation)
         if form == "docx":
             return _file(as_word(title, exchanges), f"{title}.docx", _WORD)
         return _file(as_markdown(title, exchanges).encode(), f"{title}.md", "text/markdown")
@@ -87,7 +87,7 @@ def _exchange(
     Raises:
         HTTPException: 404, there is none.
     """
-    exchanges = office.conversations.exchanges(user.id, conversation)
+    exchanges = office.exchanges(user, conversation)
     found = [one for one in exchanges if one.number == number and one.outcome is not None]
     if not found:
         raise HTTPException(404, wording.CONVERSATION_GONE)

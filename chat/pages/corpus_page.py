@@ -1,6 +1,7 @@
 """Văn bản: the documents of the corpus as a page, and what its script asks of the server."""
 
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 from urllib.parse import unquote
@@ -18,7 +19,9 @@ from chat.pages.place import place
 from chat.records.listing import Listing, Wanted
 from chat.views.corpus import corpus_page, corpus_table, refused, reports
 from chat.views.correction import correction_form
+from index.stored import Document
 from ingest import wording
+from ingest.catalogue import Entry
 from ingest.corrections import BY_HAND
 from ingest.errors import TracuuError
 from ingest.header import KINDS
@@ -63,9 +66,8 @@ def corpus_routes(office: Office) -> APIRouter:
 
     @router.get("/manh/sua", response_class=HTMLResponse)
     def form(user: Reader, key: Annotated[str, Query(alias="van", max_length=300)]) -> HTMLResponse:
-        document = office.about(user)(key)
-        entry = office.parts.library.corpus.catalogue.with_key(key)
-        if document is None or entry is None or not user.may_edit:
+        document, entry = _known(office, user, key)
+        if not user.may_edit:
             raise HTTPException(404, wording.DOCUMENT_GONE)
         return HTMLResponse(correction_form(document, entry, sorted(set(KINDS.values()))))
 
@@ -126,12 +128,26 @@ def _add(office: Office, user: User, path: Path) -> str:
     return reports(lines)
 
 
-def _correct(office: Office, user: User, key: str, values: dict[str, str]) -> Response:
-    """Hand on what differs from what is known; an emptied field takes its correction back."""
+def _known(office: Office, user: User, key: str) -> tuple[Document, Entry]:
+    """Return a document with its line in the catalogue, as far as the user may know of it.
+
+    Raises:
+        HTTPException: 404, there is none that they may see.
+    """
     document = office.about(user)(key)
     entry = office.parts.library.corpus.catalogue.with_key(key)
     if document is None or entry is None:
         raise HTTPException(404, wording.DOCUMENT_GONE)
+    newer = entry.corrections.get("replaced_by")
+    if newer is None or user.sees(newer):
+        return document, entry
+    told = {name: value for name, value in entry.corrections.items() if name != "replaced_by"}
+    return document, replace(entry, corrections=told)
+
+
+def _correct(office: Office, user: User, key: str, values: dict[str, str]) -> Response:
+    """Hand on what differs from what is known; an emptied field takes its correction back."""
+    document, entry = _known(office, user, key)
     now: dict[str, str] = {
         name: str(getattr(document, name, None) or entry.corrections.get(name, ""))
         for name in BY_HAND
@@ -146,6 +162,8 @@ def _correct(office: Office, user: User, key: str, values: dict[str, str]) -> Re
         and (values[name].strip() or name in entry.corrections)
     }
     try:
+        if newer := changes.get("replaced_by"):
+            changes["replaced_by"] = office.parts.library.find(newer, user.sees).key
         if changes:
             office.parts.library.edit(key, changes)
             office.record(user, "edit", f"{key}: {', '.join(changes)}")

@@ -9,7 +9,7 @@ from fastapi.responses import HTMLResponse
 from starlette.concurrency import run_in_threadpool
 
 from chat.access.user import User
-from chat.pages.guard import manager, may_manage
+from chat.pages.guard import evaluator, may_evaluate
 from chat.pages.office import Office
 from chat.pages.person import user_of
 from chat.pages.place import place
@@ -20,8 +20,8 @@ from chat.views.question_form import question_form, read_form
 from ingest import wording
 from ingest.errors import TracuuError
 
-Reader = Annotated[User, Depends(may_manage)]
-Manager = Annotated[User, Depends(manager)]
+Reader = Annotated[User, Depends(may_evaluate)]
+Evaluator = Annotated[User, Depends(evaluator)]
 Name = Annotated[str, Query(alias="bo", max_length=200)]
 Run = Annotated[str, Query(alias="lan", max_length=40)]
 
@@ -36,9 +36,9 @@ def build_eval_page(site: gr.Blocks, office: Office) -> None:
         evaluation = office.parts.evaluation
         if evaluation is None:
             return f'<div class="page" id="noi-dung" tabindex="-1"><p>{wording.NO_EVALUATION}</p></div>'
-        if not user_of(request).may_manage:
-            return f'<div class="page" id="noi-dung" tabindex="-1"><p>{wording.MAY_NOT_MANAGE}</p></div>'
-        return view.evaluation_page(evaluation.sets(), may_manage=True)
+        if not user_of(request).may_evaluate:
+            return f'<div class="page" id="noi-dung" tabindex="-1"><p>{wording.MAY_NOT_EVALUATE}</p></div>'
+        return view.evaluation_page(evaluation.sets())
 
     site.load(shown, None, body, queue=False, show_progress="hidden", api_visibility="private")
 
@@ -60,12 +60,12 @@ def _add_runs(router: APIRouter, evaluation: Evaluation) -> None:
         return HTMLResponse(view.progress(running.state()))
 
     @router.post("/danh-gia/chay")
-    def begin(_: Manager, name: Annotated[str, Form(alias="bo", max_length=200)]) -> Response:
+    def begin(_: Evaluator, name: Annotated[str, Form(alias="bo", max_length=200)]) -> Response:
         _told(lambda: running.begin(name))
         return Response("")
 
     @router.post("/danh-gia/dung")
-    def stop(_: Manager) -> Response:
+    def stop(_: Evaluator) -> Response:
         running.stop()
         return Response("")
 
@@ -90,7 +90,7 @@ def _add_sets(router: APIRouter, office: Office, evaluation: Evaluation) -> None
         return HTMLResponse(view.candidates(office.candidates.waiting()))
 
     @router.post("/danh-gia/bo-ung-vien")
-    def drop(_: Manager, name: Annotated[str, Form(alias="id", max_length=80)]) -> Response:
+    def drop(_: Evaluator, name: Annotated[str, Form(alias="id", max_length=80)]) -> Response:
         office.candidates.settle(name, "dropped")
         return Response(wording.SAVED)
 
@@ -116,7 +116,7 @@ def _add_sets(router: APIRouter, office: Office, evaluation: Evaluation) -> None
         return HTMLResponse(html)
 
     @router.post("/danh-gia/cau-hoi")
-    async def save(_: Manager, request: Request) -> Response:
+    async def save(_: Evaluator, request: Request) -> Response:
         values = {name: str(value) for name, value in (await request.form()).items()}
         await run_in_threadpool(_told, lambda: _save(office, evaluation, values))
         return Response(wording.SAVED)

@@ -16,7 +16,6 @@ from chat.views.markup import icon
 from ingest import wording
 
 PAGES = {"": wording.NAV_ASK, **wording.NAV_PAGES}
-_MANAGED = ("danh-gia", "quan-tri")  # shown to those who may use them
 
 _SCRIPT_WORDS = (
     "GRADIO_PHRASES",
@@ -90,7 +89,7 @@ def _top(path: str, user: User) -> str:
     links = "".join(
         f'<a href="./{name}"{" aria-current=page" if name == path else ""}>{escape(title)}</a>'
         for name, title in PAGES.items()
-        if user.may_manage or name not in _MANAGED
+        if _may_use(name, user)
     )
     words = {name: getattr(wording, name) for name in _SCRIPT_WORDS}
     return (
@@ -103,6 +102,12 @@ def _top(path: str, user: User) -> str:
         '<div id="panel-body"></div></aside>'
         f'<script type="application/json" id="words">{_script_json(words)}</script>'
     )
+
+
+def _may_use(path: str, user: User) -> bool:
+    """Whether a page is of use to a user: the others are not in their menu."""
+    allowed = {"danh-gia": user.may_evaluate, "quan-tri": user.may_manage}
+    return allowed.get(path, True)
 
 
 def _person(name: str | None) -> str:

@@ -37,23 +37,23 @@ def editor(request: Request) -> User:
     return user
 
 
-def manager(request: Request) -> User:
-    """Return the user of a request that changes gold sets.
+def evaluator(request: Request) -> User:
+    """Return the user of a request that runs or changes gold sets.
 
     Raises:
         HTTPException: 403, they may not, or the header is missing.
     """
     from_our_page(request)
-    return may_manage(request)
+    return may_evaluate(request)
 
 
-def may_manage(request: Request) -> User:
-    """Return a user who may manage.
+def may_evaluate(request: Request) -> User:
+    """Return a user who may evaluate.
 
     Raises:
         HTTPException: 403, they may not.
     """
     user = user_of_request(request)
-    if not user.may_manage:
-        raise HTTPException(403, wording.MAY_NOT_MANAGE)
+    if not user.may_evaluate:
+        raise HTTPException(403, wording.MAY_NOT_EVALUATE)
     return user

@@ -8,9 +8,12 @@ from chat.pages.asking import Asking
 from chat.pages.catalogue import Catalogue
 from chat.pages.parts import Parts
 from chat.records.candidates import Candidates
-from chat.records.conversations import Conversations
+from chat.records.conversations import Conversations, Exchange
 from chat.records.opinions import Opinions
+from chat.records.still_seen import still_seen
 from chat.views.answer import About
+from index.stored import Document
+from index.visible import known_to
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +32,17 @@ class Office:
 
     def about(self, user: User) -> About:
         """Return what looks documents up for a user: nothing of what they may not see."""
-        return lambda key: self.catalogue.document(key) if user.sees(key) else None
+
+        def known(key: str) -> Document | None:
+            document = self.catalogue.document(key) if user.sees(key) else None
+            return document and known_to(document, user.sees)
+
+        return known
+
+    def exchanges(self, user: User, conversation: str) -> list[Exchange]:
+        """Return a conversation of a user, without what they may not see any more."""
+        every = self.conversations.exchanges(user.id, conversation)
+        return [still_seen(one, user.sees) for one in every]
 
     def record(self, user: User, what: str, about: str) -> None:
         """Write into the log who did what, where one is kept."""

@@ -18,9 +18,8 @@ from chat.task_table import write_csv, write_xlsx
 from chat.views.task_filters import Filters
 from chat.views.tasks import tasks_page, tasks_table
 from index.tasks import Task, TaskFilter
-from ingest import wording
 from ingest.agency_names import asked_forms
-from ingest.errors import TracuuError, UnknownDocumentError
+from ingest.errors import TracuuError
 
 Reader = Annotated[User, Depends(user_of_request)]
 Text = Annotated[str, Query(max_length=200)]
@@ -97,18 +96,11 @@ def _found(office: Office, user: User, wanted: Filters, today: dt.date) -> list[
     """
     try:
         names = wanted.documents[:_DOCUMENTS]
-        within = tuple(_id(office, user, name) for name in names) or None
+        within = tuple(office.parts.library.find(name, user.sees).sha256 for name in names) or None
         tasks = office.parts.store.tasks(_filter(office, wanted, today, within))
     except TracuuError as error:
         raise HTTPException(422, str(error)) from error
     return [task for task in tasks if user.sees(task.key)]
-
-
-def _id(office: Office, user: User, name: str) -> str:
-    entry = office.parts.library.find(name)
-    if not user.sees(entry.key):
-        raise UnknownDocumentError(wording.unknown_document(name))
-    return entry.sha256
 
 
 def _filter(

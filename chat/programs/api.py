@@ -53,13 +53,13 @@ def editor(user: Annotated[User, Depends(current)]) -> User:
     return user
 
 
-def manager(user: Annotated[User, Depends(current)]) -> User:
-    """Return the user, who may manage.
+def evaluator(user: Annotated[User, Depends(current)]) -> User:
+    """Return the user, who may evaluate.
 
     Raises:
         HTTPException: 403, not allowed.
     """
-    if not user.may_manage:
+    if not user.may_evaluate:
         raise HTTPException(403, wording.NOT_ALLOWED)
     return user
 
@@ -67,7 +67,7 @@ def manager(user: Annotated[User, Depends(current)]) -> User:
 Words = Annotated[str | None, Query(max_length=300)]
 Reader = Annotated[User, Depends(current)]
 Editor = Annotated[User, Depends(editor)]
-Manager = Annotated[User, Depends(manager)]
+Evaluator = Annotated[User, Depends(evaluator)]
 
 
 class Api:
@@ -193,7 +193,7 @@ class Api:
         path = self._services.original(user, key)
         return FileResponse(path, filename=path.name, media_type="application/octet-stream")
 
-    def _eval(self, user: Manager, gold: Annotated[str, Query(max_length=200)] = "gold") -> Json:
+    def _eval(self, user: Evaluator, gold: Annotated[str, Query(max_length=200)] = "gold") -> Json:
         """Run a gold set of the page Đánh giá; return its report, as `tracuu eval --json` does."""
         if self._services.evaluate is None:
             raise HTTPException(404, wording.NO_GOLD)

@@ -18,8 +18,7 @@ from chat.task_query import TaskQuery
 from index.hit import Hit
 from index.library import Library
 from index.stored import Document
-from ingest import wording
-from ingest.errors import UnknownDocumentError
+from index.visible import known_to
 
 Json = dict[str, Any]
 
@@ -61,7 +60,7 @@ class Services:
     def documents(self, user: User) -> list[Document]:
         """Return the documents that a user may see, by key."""
         every = self.library.store.documents()
-        return [_without_hidden(one, user) for one in every if user.sees(one.key)]
+        return [known_to(one, user.sees) for one in every if user.sees(one.key)]
 
     def find(self, user: User, key: str) -> Document:
         """Return the document that `key` names in any of its forms.
@@ -69,10 +68,8 @@ class Services:
         Raises:
             UnknownDocumentError: none, or none that this user may see; the two look the same.
         """
-        entry = self.library.find(key)
-        if not user.sees(entry.key):
-            raise UnknownDocumentError(wording.unknown_document(key))
-        return _without_hidden(self.library.store.document(entry.sha256), user)
+        entry = self.library.find(key, user.sees)
+        return known_to(self.library.store.document(entry.sha256), user.sees)
 
     def tasks(self, user: User, query: TaskQuery) -> list[Json]:
         """Return the assignments asked for, of the documents that this user may see.
@@ -82,7 +79,7 @@ class Services:
             TracuuError: a name of an agency holds no word.
         """
         if query.document:
-            self.find(user, query.document)
+            query = replace(query, document=self.find(user, query.document).key)
         return [task.as_json() for task in query.find(self.library) if user.sees(task.key)]
 
     def edit(self, user: User, key: str, changes: Mapping[str, str | None]) -> list[Json]:
@@ -94,7 +91,7 @@ class Services:
         """
         document = self.find(user, key)
         if newer := changes.get("replaced_by"):
-            self.find(user, newer)
+            changes = {**changes, "replaced_by": self.find(user, newer).key}
         reports = self.library.edit(document.key, changes)
         self.audit.record(user.id, "edit", f"{document.key} {', '.join(changes)}")
         return [report.as_json() for report in reports]
@@ -123,12 +120,6 @@ class Services:
     def original(self, user: User, key: str) -> Path:
         """Return the path of a document's file."""
         return self.library.corpus.folder / self.find(user, key).file
-
-
-def _without_hidden(document: Document, user: User) -> Document:
-    """Leave the newer document unnamed where the user may not see it."""
-    newer = document.superseded_by
-    return document if newer is None or user.sees(newer) else replace(document, superseded_by=None)
 
 
 def document_as_json(document: Document) -> Json:

@@ -14,14 +14,10 @@ from ingest import wording
 Json = Mapping[str, Any]
 
 
-def evaluation_page(sets: Sequence[GoldSet], *, may_manage: bool) -> str:
+def evaluation_page(sets: Sequence[GoldSet]) -> str:
     """The page itself; its parts are filled by the script."""
     choices = options([(s.name, wording.set_line(s.name, s.questions)) for s in sets], "")
-    run = (
-        f'<button type="button" class="primary" id="chay">{escape(wording.RUN)}</button>'
-        if may_manage
-        else ""
-    )
+    run = f'<button type="button" class="primary" id="chay">{escape(wording.RUN)}</button>'
     return (
         f'<div class="page" id="noi-dung" tabindex="-1"><h1>{escape(wording.EVALUATION_TITLE)}</h1>'
         f'<div class="filters"><label>{escape(wording.GOLD_SET)}<select id="bo-cau-hoi">{choices}</select></label>{run}</div>'

@@ -49,6 +49,8 @@ def delete(title: str) -> str:
 
 NOT_FROM_PAGE = "Yêu cầu không đến từ trang này."
 MAY_NOT_EDIT = "Bạn không có quyền sửa kho văn bản."
-MAY_NOT_MANAGE = "Bạn không có quyền quản trị."
+MAY_NOT_EVALUATE = "Bạn không có quyền đánh giá; việc này dành cho biên tập viên và quản trị viên được xem mọi văn bản."
+NO_SUCH_PAGE = "Không có trang này."
 CONVERSATION_GONE = "Không còn cuộc hỏi này."
+NO_LONGER_YOURS = "Câu trả lời này trích văn bản mà bạn không còn được xem."
 NETWORK_LOST = "Không nối được với máy chủ; hãy thử lại."

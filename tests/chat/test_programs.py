@@ -13,6 +13,7 @@ from hypothesis.strategies import SearchStrategy
 
 from chat.access.identify import SESSION
 from chat.access.limits import Limits
+from chat.access.roles import Role
 from tests.support.office import PASSWORD, Office, open_office
 
 HTML = {"Accept": "text/html"}
@@ -144,10 +145,50 @@ def test_what_a_role_may_not_do_is_refused(office: Office) -> None:
     reader = office.as_("doc")
     assert office.client.post("/api/documents", files=files, headers=reader).status_code == 403
     assert office.client.delete("/api/documents/1", headers=reader).status_code == 403
-    for who in ("doc", "bien-tap"):
-        assert office.client.post("/api/eval", headers=office.as_(who)).status_code == 403
-    run = office.client.post("/api/eval", params={"gold": "gold"}, headers=office.as_("quan-tri"))
-    assert run.json() == {"set": "gold", "n": 0}
+    assert office.client.post("/api/eval", headers=reader).status_code == 403
+
+
+def test_editors_and_administrators_who_see_every_document_evaluate(office: Office) -> None:
+    for who in ("bien-tap", "quan-tri"):
+        run = office.client.post("/api/eval", params={"gold": "gold"}, headers=office.as_(who))
+        assert run.json() == {"set": "gold", "n": 0}
+    secret = office.accounts.new_token("biên tập một tập", Role.EDITOR, ("",))
+    partly = {"Authorization": f"Bearer {secret}"}
+    assert office.client.post("/api/eval", headers=partly).status_code == 403
+    assert office.client.get("/manh/lan-chay", headers=partly).status_code in {403, 404}
+
+
+def test_an_editor_who_sees_a_part_neither_reads_nor_names_the_rest(office: Office) -> None:
+    secret = office.accounts.new_token("biên tập phần chung", Role.EDITOR, ("",))
+    partly = {"Authorization": f"Bearer {secret}", "x-tracuu": "1"}
+    editor = office.as_("bien-tap")
+    path, newer = "/api/documents/3/TB-VPCP", {"replaced_by": "2/TB-VPCP"}
+    refused = office.client.patch(path, json=newer, headers=partly)
+    absent = office.client.patch(path, json={"replaced_by": "7/TB-VPCP"}, headers=partly)
+    assert (refused.status_code, absent.status_code) == (404, 404)
+    assert refused.json()["detail"].replace("2/", "7/") == absent.json()["detail"]
+    form = {"van": "3/TB-VPCP (2023)", **newer}
+    assert office.client.post("/van-ban/sua", data=form, headers=partly).status_code == 422
+    assert office.client.patch(path, json=newer, headers=editor).status_code == 200
+    shown = office.client.get("/manh/sua", params={"van": "3/TB-VPCP (2023)"}, headers=partly)
+    table = office.client.get("/manh/van-ban", headers=partly)
+    assert shown.status_code == table.status_code == 200
+    assert "2/TB-VPCP (2023)" not in shown.text + table.text
+    kept = {"van": "3/TB-VPCP (2023)", "replaced_by": "", "title": "Về đê"}
+    assert office.client.post("/van-ban/sua", data=kept, headers=partly).status_code == 200
+    after = office.client.get(path, headers=editor).json()
+    assert (after["title"], after["superseded_by"]) == ("Về đê", "2/TB-VPCP (2023)")
+    back = {"replaced_by": None, "title": None}
+    assert office.client.patch(path, json=back, headers=editor).status_code == 200
+
+
+@pytest.mark.parametrize("path", ["/gradio_api/upload", "/gradio_api/vibe-edit", "/login"])
+def test_nothing_of_gradio_but_the_pages_is_open(office: Office, path: str) -> None:
+    _log_in(office, "doc")
+    sent = office.client.post(path, files={"files": ("a.txt", b"moi")})
+    assert sent.status_code == 404
+    for closed in ("/gradio_api/file=/etc/passwd", "/gradio_api/deep_link", "/gradio_api/runs"):
+        assert office.client.get(closed).status_code == 404
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,9 @@ import pytest
 
 from chat.access.user import User
 from chat.answer import Answer, Refusal
+from tests.support.guarded import Guarded, guarded_office
 from tests.support.homes import NOTICE
+from tests.support.office import PASSWORD
 from tests.support.serving import served
 from tracuu import Workspace
 
@@ -101,6 +103,13 @@ def address(office: Workspace, tmp_path_factory: pytest.TempPathFactory) -> Iter
         yield url
 
 
+@pytest.fixture(scope="session")
+def guarded(home: Workspace, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Guarded]:
+    """A server where people log in, with a document that readers do not see."""
+    with guarded_office(tmp_path_factory.mktemp("guarded"), home) as office:
+        yield office
+
+
 def chromium(profile: Path, language: str = "vi") -> webdriver.Chrome:
     """Return a headless Chromium that logs each request."""
     options = Options()
@@ -137,6 +146,34 @@ class PageDriver:
         self.script("sessionStorage.clear()")
         self.wait(until)
         self.wait(lambda: self.script(_SETTLED))
+
+    def log_in(self, address: str, name: str) -> None:
+        """Go to a server by its own form for logging in; whoever was there before is gone."""
+        self.address = address
+        self.driver.delete_all_cookies()
+        self.open("", until="[name=password]")
+        self.one("[name=name]").send_keys(name)
+        self.one("[name=password]").send_keys(PASSWORD)
+        self.click("form button")
+        self.wait(".hello, .exchange")
+
+    def send(self, method: str, path: str, fields: dict[str, str] | None = None) -> tuple[int, str]:
+        """Ask the server as a script in the page would; return the status and what it says."""
+        answer = self.script(
+            "const [method, path, fields] = arguments;"
+            "const body = method === 'GET' ? undefined : new URLSearchParams(fields ?? {});"
+            "return fetch(path, {method, body, headers: {'x-tracuu': '1'}})"
+            ".then(async answer => [answer.status, await answer.text()])",
+            method,
+            path,
+            fields,
+        )
+        assert isinstance(answer, list)
+        return answer[0], answer[1]
+
+    def words(self, css: str = "body") -> str:
+        """The text that a person reads in what a selector finds first, "" when nothing."""
+        return str(self.script(f"return document.querySelector('{css}')?.innerText ?? ''"))
 
     def all(self, css: str) -> list[WebElement]:
         """What a selector finds."""

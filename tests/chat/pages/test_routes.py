@@ -24,6 +24,7 @@ def _identify(connection: HTTPConnection) -> User:
     return User(
         id=role or "quan-tri",
         may_edit=not role,
+        may_evaluate=not role,
         may_manage=not role,
         sees=lambda _: role != "la",
     )

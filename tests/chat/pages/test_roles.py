@@ -1,0 +1,180 @@
+"""Each role in a real browser, by the real form for logging in: what it sees, does, is refused."""
+
+import json
+from pathlib import Path
+
+import pytest
+from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.support.ui import Select
+
+from tests.chat.pages.conftest import PageDriver
+from tests.support.guarded import HIDDEN, OLDER, Guarded
+from tests.support.notices import notice_text
+
+pytestmark = pytest.mark.filterwarnings("default")
+_QUESTIONS = (
+    "Chuyên án Hoa Ban do ai chủ trì?",
+    "Thông báo 2/TB-VPCP ban hành ngày nào?",
+    "Bộ Công an làm gì trước ngày 20/6/2023?",
+)
+_TOLD = ("Bộ Công an", "2/TB-VPCP (2023)", "HỌP THỨ 2", "2.txt")  # only the hidden one says so
+_EDITS = ("/van-ban/go", "/van-ban/sua", "/tai-len?ten=a.txt")
+_MANAGES = ("/quan-tri/nguoi-dung/them", "/quan-tri/nguoi-dung/xoa", "/quan-tri/ma/them")
+_QUESTION = {
+    "id": "vai-1",
+    "kind": "who",
+    "question": "Ai xử lý việc chuyển mục đích sử dụng đất lúa?",
+    "answerable": True,
+    "must_contain": [["Bộ Tài nguyên và Môi trường"]],
+    "evidence": [
+        {"key": "320/TB-VPCP (2021)", "quote": "Giao Bộ Tài nguyên và Môi trường chủ trì"}
+    ],
+}
+
+
+def _menu(page: PageDriver) -> list[str]:
+    return [link.text for link in page.all("#top nav a")]
+
+
+def _refused(page: PageDriver, paths: tuple[str, ...]) -> None:
+    for path in paths:
+        status, told = page.send("POST", path, {"van": HIDDEN, "ten": "kẻ lạ", "vai": "doc"})
+        assert (status, "quyền" in told) == (403, True), (path, told)
+
+
+def _knows(told: str) -> list[str]:
+    """Which words of the hidden document stand in a text, the questions themselves left out."""
+    for question in _QUESTIONS:
+        told = told.replace(question, "")
+    return [word for word in _TOLD if word in told]
+
+
+def test_a_reader_reads_and_changes_nothing(page: PageDriver, guarded: Guarded) -> None:
+    page.log_in(guarded.address, "doc")
+    assert _menu(page) == ["Hỏi đáp", "Văn bản", "Nhiệm vụ"]
+    page.ask(str(_QUESTION["question"]))
+    assert "Bộ Tài nguyên và Môi trường" in page.words("#nay .answer")
+    page.open("van-ban", until="#bang-van-ban table")
+    assert "320/TB-VPCP" in page.words("#bang-van-ban")
+    assert not page.all("#tep, [data-edit], [data-remove]")
+    page.open("danh-gia", until="#danh-gia #noi-dung")
+    assert "không có quyền đánh giá" in page.words("#danh-gia")
+    page.open("quan-tri", until=".admin")
+    assert "dành cho quản trị viên" in page.words(".admin")
+    assert not page.all(".admin section")
+    _refused(page, (*_EDITS, *_MANAGES, "/danh-gia/chay", "/danh-gia/cau-hoi"))
+    for path in ("/manh/lan-chay", "/manh/ung-vien", "/quan-tri/sao-luu"):
+        assert page.send("GET", path)[0] == 403, path
+    assert page.send("POST", "/api/eval?gold=nho")[0] == 403
+    assert page.send("DELETE", "/api/documents/320")[0] == 403
+
+
+def test_a_hidden_document_is_nowhere_for_a_reader(page: PageDriver, guarded: Guarded) -> None:
+    page.log_in(guarded.address, "doc")
+    for question in _QUESTIONS:
+        page.ask(question)
+    assert _knows(page.words()) == []
+    assert HIDDEN not in page.driver.page_source
+    page.open("van-ban", until="#bang-van-ban table")
+    assert OLDER.split()[0] in page.words("#bang-van-ban")
+    assert "đã được thay thế" in page.words("#bang-van-ban")  # and by what is not said
+    assert _knows(page.driver.page_source) == []
+    page.open("nhiem-vu", until="#bang-nhiem-vu table")
+    assert "Bộ Tài chính" in page.words("#bang-nhiem-vu")
+    assert _knows(page.driver.page_source) == []
+
+
+_ADDRESSES = (
+    "/manh/nguon?van={}",
+    "/manh/nguon?van={}&tu=0&den=40",
+    "/manh/trang?van={}&trang=1",
+    "/manh/sua?van={}",
+    "/manh/nhiem-vu?van={}",
+    "/nhiem-vu.csv?van={}",
+    "/trang?van={}&trang=1",
+    "/tai-ve?van={}",
+    "/api/documents/{}",
+    "/api/original?key={}",
+    "/api/tasks?document={}",
+)
+
+
+def test_the_address_of_a_hidden_document_says_what_that_of_none_says(
+    page: PageDriver, guarded: Guarded
+) -> None:
+    page.log_in(guarded.address, "doc")
+    for path in _ADDRESSES:
+        for name in ("{}%2FTB-VPCP%20(2023)", "{}"):
+            status, told = page.send("GET", path.format(name.format(2)))
+            absent = page.send("GET", path.format(name.format(9)))
+            assert status in {404, 422}, path
+            assert (status, told.replace("2/TB", "9/TB").replace("2:", "9:")) == absent, path
+
+
+def test_what_was_answered_from_a_document_since_hidden_is_not_shown_again(
+    page: PageDriver, guarded: Guarded
+) -> None:
+    page.log_in(guarded.address, "doc")
+    page.ask("Bộ Tài chính làm gì trước ngày 15 tháng 5?")
+    assert OLDER.split()[0] in page.words("#nay .sources")
+    guarded.workspace.library.edit(OLDER, {"collection": "mat"})
+    try:
+        page.driver.refresh()
+        page.wait("#nay .exchange")
+        assert "không còn được xem" in page.words("#nay .problem")
+        assert "trình Chính phủ" not in page.driver.page_source
+        name = page.driver.current_url.split("cuoc=")[1]
+        exported = page.send("GET", f"/xuat?cuoc={name}&dang=md")[1]
+        assert "không còn được xem" in exported
+        assert "trình Chính phủ" not in exported
+    finally:
+        guarded.workspace.library.edit(OLDER, {"collection": None})
+
+
+def test_an_editor_adds_corrects_evaluates_and_removes_but_does_not_manage(
+    page: PageDriver, guarded: Guarded, tmp_path: Path
+) -> None:
+    path = guarded.workspace.records / "gold" / "vai.jsonl"
+    path.write_text(json.dumps(_QUESTION, ensure_ascii=False) + "\n", encoding="utf-8")
+    (tmp_path / "moi.txt").write_text(notice_text(71, task="Bộ Y tế báo cáo."), encoding="utf-8")
+    page.log_in(guarded.address, "bien-tap")
+    assert _menu(page) == ["Hỏi đáp", "Văn bản", "Nhiệm vụ", "Đánh giá"]
+    page.open("van-ban", until="#bang-van-ban table")
+    assert "2/TB-VPCP" in page.words("#bang-van-ban")
+    page.one("#tep").send_keys(str(tmp_path / "moi.txt"))
+    page.click("#tai-len [data-edit]")
+    field = page.one("dialog[open] input[name=number]")
+    field.send_keys(Keys.CONTROL + "a")
+    field.send_keys("72/TB-VPCP" + Keys.ENTER)
+    page.wait(lambda: "72/TB-VPCP" in page.words("#bang-van-ban"))
+    page.script("window.confirm = () => true")
+    page.click('[data-remove="72/TB-VPCP (2023)"]')
+    page.wait(lambda: "72/TB-VPCP" not in page.words("#bang-van-ban"))
+    page.open("danh-gia", until="#sua-bo p, #sua-bo table")
+    Select(page.one("#bo-cau-hoi")).select_by_value("vai")
+    page.click("#chay")
+    page.click("[data-run]")
+    page.wait(lambda: "100,0 %" in page.words("#ket-qua"))
+    assert page.send("POST", "/api/eval?gold=vai")[0] == 200
+    page.open("quan-tri", until=".admin")
+    assert not page.all(".admin section")
+    _refused(page, _MANAGES)
+    assert page.send("GET", "/quan-tri/sao-luu")[0] == 403
+
+
+def test_a_manager_makes_an_account_and_reads_who_did_what(
+    page: PageDriver, guarded: Guarded
+) -> None:
+    page.log_in(guarded.address, "quan-tri")
+    assert _menu(page) == ["Hỏi đáp", "Văn bản", "Nhiệm vụ", "Đánh giá", "Quản trị"]
+    page.open("quan-tri", until=".admin section")
+    form = '.admin form[action="quan-tri/nguoi-dung/them"]'
+    page.one(f"{form} [name=ten]").send_keys("Đỗ Thị An")
+    page.one(f"{form} [name=tap]").send_keys("-")
+    page.click(f"{form} button")
+    page.wait(".admin .note")
+    assert page.words(".admin .note").startswith("Đỗ Thị An: ")
+    [made] = [one for one in guarded.accounts.all() if one.name == "Đỗ Thị An"]
+    assert (made.role.value, made.collections, made.must_change) == ("doc", ("",), True)
+    page.open("quan-tri?loc=tài khoản", until=".admin section")
+    assert "Đỗ Thị An" in page.words(".admin section:has(form[method=get]) tbody")

@@ -37,7 +37,8 @@ class Line:
     """One line of a page; `confidence` is the OCR's, 0 to 1, None for text that was text.
 
     `stamp` marks text that does not belong to the running text: a signature field's appearance,
-    an arrival stamp.
+    an arrival stamp. `cell` is the cell of a ruled table in which it stands: lines of one cell
+    have the same.
     """
 
     text: str
@@ -45,6 +46,7 @@ class Line:
     confidence: float | None = None
     runs: tuple[Run, ...] = ()
     stamp: bool = False
+    cell: Box | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,14 +15,14 @@ NUMBER = re.compile(r"\W*so\s*[:.]")
 
 def parted(lines: tuple[Line, ...], aspect: float) -> tuple[Line, ...]:
     """Part lines that hold two columns; `aspect` is the page's height by its width."""
-    return tuple(piece for line in lines for piece in _parts(line, aspect))
+    return tuple(part for line in lines for part in _parts(line, aspect))
 
 
 def _parts(line: Line, aspect: float) -> list[Line]:
     at = _break(line, aspect) if line.box and len(line.runs) > 1 else 0
     if not at:
         return [line]
-    left, right = _piece(line, line.runs[:at]), _piece(line, line.runs[at:])
+    left, right = piece(line, line.runs[:at]), piece(line, line.runs[at:])
     return [left, *_parts(right, aspect)]
 
 
@@ -47,8 +47,8 @@ def _break(line: Line, aspect: float) -> int:
     return 0
 
 
-def _piece(line: Line, runs: tuple[Run, ...]) -> Line:
-    """Cut out some of the words of a line."""
+def piece(line: Line, runs: tuple[Run, ...]) -> Line:
+    """Cut some of the words of a line out, as a line."""
     start, end = runs[0].start, runs[-1].end
     return Line(
         text=line.text[start:end],
@@ -59,4 +59,5 @@ def _piece(line: Line, runs: tuple[Run, ...]) -> Line:
             for r in runs
         ),
         stamp=line.stamp,
+        cell=line.cell,
     )

@@ -12,10 +12,10 @@ from ingest.readers.pdf_glyphs import (
     Drawn,
     Interpreter,
     Matrix,
-    Rectangle,
     as_matrix,
     box_of,
 )
+from ingest.readers.pdf_pen import Rectangle
 from ingest.readers.segments import Segment, segments_of
 
 READ = ("/Widget", "/FreeText", "/Stamp")

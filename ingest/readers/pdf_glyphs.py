@@ -9,15 +9,16 @@ from typing import Any
 from pypdf.generic import ContentStream, DictionaryObject, StreamObject
 
 from ingest.readers.pdf_fonts import FALLBACK, Fonts, FontTable
+from ingest.readers.pdf_pen import Pen, Rectangle
 
 Matrix = tuple[float, float, float, float, float, float]
-Rectangle = tuple[float, float, float, float]
 IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 HIDDEN = 3  # the text rendering mode of an OCR layer
 SHOWS = re.compile(rb"T[jJ*]|Do|['\"]|\bBI\b")
 STROKE = 20  # bytes of an operator that draws a line
 MAX_DEPTH = 8  # forms within forms
 MAX_FORMS = 2_000  # forms drawn on a page
+MAX_RULES = 2_000  # straight strokes kept of a page
 
 
 @dataclass(slots=True)
@@ -42,10 +43,11 @@ class Shown:
 
 @dataclass(slots=True)
 class Drawn:
-    """What a page shows: runs of glyphs, the boxes of pictures (points), the count of paths."""
+    """What a page shows: runs of glyphs, boxes of pictures and rules (points), count of paths."""
 
     shown: list[Shown] = field(default_factory=list)
     pictures: list[Rectangle] = field(default_factory=list)
+    rules: list[Rectangle] = field(default_factory=list)
     paths: int = 0
     forms: int = 0
 
@@ -98,8 +100,13 @@ class Interpreter:
             b"Tc": self._char_space, b"Tw": self._word_space, b"Tz": self._stretch,
             b"TL": self._leading, b"Ts": self._rise, b"Tr": self._mode,
             b"Do": self._do, b"INLINE IMAGE": self._inline,
-            b"c": self._path, b"l": self._path, b"v": self._path, b"y": self._path,
+            b"c": self._path, b"l": self._line_to, b"v": self._path, b"y": self._path,
+            b"m": self._move_to, b"re": self._rectangle, b"n": self._forget,
+            b"S": self._stroke, b"s": self._stroke, b"B": self._stroke, b"B*": self._stroke,
+            b"b": self._stroke, b"b*": self._stroke,
+            b"f": self._fill, b"F": self._fill, b"f*": self._fill,
         }  # fmt: skip
+        self._pen = Pen()
         self._resources = DictionaryObject()
         self._depth = 0
         self._stack: list[_State] = []
@@ -191,6 +198,29 @@ class Interpreter:
 
     def _path(self, _: Sequence[Any]) -> None:
         self.drawn.paths += 1
+
+    def _move_to(self, operands: Sequence[Any]) -> None:
+        self._pen.move(operands)
+
+    def _line_to(self, operands: Sequence[Any]) -> None:
+        self.drawn.paths += 1
+        self._pen.draw(operands)
+
+    def _rectangle(self, operands: Sequence[Any]) -> None:
+        self._pen.rectangle(operands)
+
+    def _stroke(self, _: Sequence[Any]) -> None:
+        self._keep(self._pen.stroked())
+
+    def _fill(self, _: Sequence[Any]) -> None:
+        self._keep(self._pen.filled())
+
+    def _forget(self, _: Sequence[Any]) -> None:
+        self._pen.clear()
+
+    def _keep(self, rules: list[Rectangle]) -> None:
+        if rules and len(self.drawn.rules) < MAX_RULES:
+            self.drawn.rules += [box_of(rule, self._state.matrix) for rule in rules]
 
     def _show(self, operands: Sequence[Any]) -> None:
         self._glyphs(operands[:1])

@@ -11,9 +11,11 @@ from ingest.readers.filling import fill_in
 from ingest.readers.ordering import reading_order
 from ingest.readers.pdf_fonts import Fonts
 from ingest.readers.pdf_forms import appearances
-from ingest.readers.pdf_glyphs import IDENTITY, Drawn, Interpreter, Rectangle
+from ingest.readers.pdf_glyphs import IDENTITY, Drawn, Interpreter
 from ingest.readers.pdf_lines import Sheet, line_of
+from ingest.readers.pdf_pen import Rectangle
 from ingest.readers.plausible import is_broken
+from ingest.readers.ruled import grid_of, in_cells
 from ingest.readers.segments import Segment, segments_of
 
 FEW = 20  # letters: a page with less has no text of its own
@@ -58,7 +60,7 @@ def read_layer(pdf: Any, page: Any, fonts: Fonts) -> Layer:
     fill_in(shown, found.values)
     return Layer(
         verdict=verdict,
-        lines=_lines(shown, sheet),
+        lines=in_cells(_lines(shown, sheet), grid_of(sheet.box(*rule) for rule in drawn.rules)),
         hidden=_lines(hidden, sheet),
         captions=_lines(found.captions, sheet, stamp=True),
         stamped=tuple(sheet.box(*picture) for picture in found.pictures),

@@ -7,12 +7,15 @@ import shutil
 import subprocess
 from itertools import groupby
 
+import numpy as np
 from PIL import Image
 
 from ingest import wording
 from ingest.errors import OcrError
 from ingest.readers.content import Box, Line, Run
 from ingest.readers.ocr_lines import parted
+from ingest.readers.ruled import in_cells
+from ingest.readers.ruled_pictures import ruled_grid
 from ingest.readers.stamps import marked
 
 TIMEOUT = 120.0  # seconds a page
@@ -34,8 +37,8 @@ class Tesseract:
         Raises:
             OcrError: the program fails, lacks the Vietnamese model, or takes too long.
         """
-        png = io.BytesIO()
-        picture.convert("L").save(png, "PNG", compress_level=1)
+        png, grey = io.BytesIO(), picture.convert("L")
+        grey.save(png, "PNG", compress_level=1)
         command = ["tesseract", "stdin", "stdout", "-l", "vie", "--psm", "3", "tsv"]
         try:
             done = subprocess.run(  # noqa: S603 - fixed words, no shell
@@ -49,7 +52,8 @@ class Tesseract:
         except (OSError, subprocess.SubprocessError) as error:
             raise OcrError(wording.failed_engine(self.name, _fact(error))) from error
         lines = _lines(done.stdout.decode("utf-8", "replace"), picture.size)
-        return marked(parted(lines, picture.height / picture.width))
+        read = marked(parted(lines, picture.height / picture.width))
+        return in_cells(read, ruled_grid(np.asarray(grey)))
 
 
 def _fact(error: Exception) -> str:

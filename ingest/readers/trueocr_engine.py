@@ -18,6 +18,7 @@ from ingest.readers.content import Box, Line
 from ingest.readers.ocr_lines import parted
 from ingest.readers.ocr_marks import mended
 from ingest.readers.ocr_words import Peak, Turned, line_of_peaks
+from ingest.readers.ruled_pictures import cut_at_rules, pixel_cells, ruled_grid
 from ingest.readers.second_look import agreed, doubtful, no_surer, unread
 from ingest.readers.stamps import cut, frames, inside, marked, red_ink
 from ingest.readers.tones import weighed
@@ -60,6 +61,10 @@ class TrueOcr:
         boxes = _pixels(self._pages.detect(upright), upright.shape)
         for frame in stamped:
             boxes = [part for box in boxes for part in cut(box, frame)]
+        grid = ruled_grid(upright)
+        sheet = (0, 0, turned.width, turned.height)
+        boxes = cut_at_rules(boxes, grid, sheet)
+        cells = pixel_cells(boxes, grid, sheet) if not turns else [None] * len(boxes)
         peaks = self._recognise(upright, boxes)
         again = {i for i, box in enumerate(boxes) if doubtful(peaks[i], box, turned.height)}
         for i in again:
@@ -75,7 +80,8 @@ class TrueOcr:
             if line and any(inside(boxes[i], frame) > HALF for frame in stamped):
                 stamps.append(replace(line, stamp=True))
             elif line:
-                running.append(line)
+                cell = cells[i]
+                running.append(replace(line, cell=turned.undo(cell) if cell else None))
         whole = parted(tuple(running), turned.height / turned.width)
         return marked(tuple(weighed(line) for line in mended(whole))) + tuple(stamps)
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ingest.normalise import UPPER, fold
+from ingest.repair.cells import table_rows, with_tables
 from ingest.repair.rows import Piece, Row, in_rows
 from ingest.repair.tracked import Tracked
 
@@ -25,6 +26,12 @@ _SPLITS = (
 
 def in_zones(pieces: Sequence[Piece]) -> list[Row]:
     """Return the rows of one page in reading order, its two-column parts column by column."""
+    in_cells = [piece for piece in pieces if piece.line.cell is not None]
+    pieces = [piece for piece in pieces if piece.line.cell is None]
+    return with_tables(_in_columns(pieces), table_rows(in_cells))
+
+
+def _in_columns(pieces: Sequence[Piece]) -> list[Row]:
     pieces = [part for piece in pieces for part in _cut_at_motto(piece)]
     head = _head(pieces)
     rest = [piece for at, piece in enumerate(pieces) if at not in head]

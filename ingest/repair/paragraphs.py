@@ -66,6 +66,8 @@ def _margins(rows: Sequence[Row], otherwise: _Margins | None = None) -> _Margins
 def _goes_on(paragraph: Sequence[Row], row: Row, by_page: dict[int, _Margins]) -> bool:
     """Whether a row belongs to the paragraph before it."""
     last = paragraph[-1]
+    if last.alone or row.alone:
+        return False
     if last.zone or row.zone:
         return (last.zone, last.block, last.page) == (row.zone, row.block, row.page)
     if last.table or row.table:

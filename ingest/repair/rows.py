@@ -25,11 +25,13 @@ class Row:
     """Pieces from left to right; `zone` is "head" and "foot" for two-column parts, else "".
 
     `block` counts the blocks of such a part: lines of one block stay lines below each other.
+    `alone` is a row that is a paragraph by itself.
     """
 
     pieces: tuple[Piece, ...]
     zone: str = ""
     block: int = 0
+    alone: bool = False
 
     @property
     def page(self) -> int:
@@ -49,7 +51,8 @@ class Row:
     @property
     def table(self) -> bool:
         """Whether it is a row of cells."""
-        return any(glue == CELL for glue, _ in self.parts())
+        ruled = any(piece.line.cell is not None for piece in self.pieces)
+        return ruled or any(glue == CELL for glue, _ in self.parts())
 
     def parts(self) -> Iterable[tuple[str, Piece]]:
         """Yield each piece with what stands before it."""
@@ -99,4 +102,6 @@ def _glue(last: Piece | None, piece: Piece) -> str:
         return ""
     if last.line.box is None or piece.line.box is None:
         return " "
+    if last.line.cell is not None and piece.line.cell is not None:
+        return " " if last.line.cell == piece.line.cell else CELL
     return CELL if piece.line.box[0] - last.line.box[2] > _CELL_GAP else " "

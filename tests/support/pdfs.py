@@ -35,7 +35,10 @@ class Widget:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
-    """A page of 600 × 800 points. `hidden` lays the texts under the picture; `picture` fills it."""
+    """A page of 600 × 800 points. `hidden` lays the texts under the picture; `picture` fills it.
+
+    `drawn` are operators that draw lines and boxes.
+    """
 
     texts: Sequence[Text] = ()
     widgets: Sequence[Widget] = ()
@@ -44,6 +47,7 @@ class Sheet:
     picture: Image.Image | None = None
     mapped: bool = True
     offset: int = 0
+    drawn: str = ""
 
 
 def pdf(*sheets: Sheet, password: str | None = None) -> bytes:
@@ -55,7 +59,7 @@ def pdf(*sheets: Sheet, password: str | None = None) -> bytes:
         resources = DictionaryObject(
             {NameObject("/Font"): DictionaryObject({NameObject("/F1"): font})}
         )
-        content = b""
+        content = sheet.drawn.encode()
         if sheet.picture:
             image = writer._add_object(_image(sheet.picture))
             resources[NameObject("/XObject")] = DictionaryObject({NameObject("/Im"): image})

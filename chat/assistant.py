@@ -5,6 +5,7 @@ import threading
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
@@ -96,13 +97,16 @@ class Assistant:
         abbreviations: Abbreviations,
         judgement: Judgement | None = None,
         reranker: Reranker | None = None,
+        *,
+        learnt: Path | None = None,
     ) -> None:
+        """Answer from `store`; what takes long to learn from it is kept in the file `learnt`."""
         self.store = store
         self.judgement = judgement or load_judgement()
         self._embedder = embedder
         self._abbreviations = abbreviations
         self._reranker = reranker
-        self._learner = Learner(store, abbreviations)
+        self._learner = Learner(store, abbreviations, kept=learnt)
         self._lock = threading.Lock()
         self._corpus: _Corpus | None = None
 

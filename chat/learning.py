@@ -2,18 +2,22 @@
 
 Counting twenty thousand passages takes seconds. A small corpus is counted anew as soon as it has
 changed; a large one behind the questions, which go on with what was learnt before, so that nobody
-waits while documents are added.
+waits while documents are added. What took long is kept in a file, from which the next start has it.
 """
 
 import threading
 import time
+from contextlib import suppress
+from pathlib import Path
 
 from chat.understand import Understanding
 from chat.vocabulary import own_words
 from index.acronyms import learn_acronyms
+from index.learnt import Learnt, read_learnt, state_of, write_learnt
 from index.passage_store import PassageStore
 from index.restore import learn_restorer
 from ingest.agencies import Abbreviations
+from ingest.errors import CorpusError
 
 QUICK = 0.5  # seconds: what takes longer is done behind the questions
 _REST = 5  # times as long as the last learning took, before the next begins
@@ -27,11 +31,17 @@ class Learner:
     """Learns from one store. Safe for several threads."""
 
     def __init__(
-        self, store: PassageStore, abbreviations: Abbreviations, quick: float = QUICK
+        self,
+        store: PassageStore,
+        abbreviations: Abbreviations,
+        quick: float = QUICK,
+        kept: Path | None = None,
     ) -> None:
+        """Learn from `store`; `kept` is the file, None for none."""
         self._store = store
         self._abbreviations = abbreviations
         self._quick = quick
+        self._kept = kept
         self._lock = threading.Lock()
         self._learnt: tuple[int, Understanding] | None = None
         self._seconds = 0.0
@@ -61,14 +71,26 @@ class Learner:
         self._behind.start()
 
     def _learn(self, generation: int) -> None:
-        started = time.monotonic()
-        texts = [text for _, text in zip(range(_TEXTS), self._store.texts(), strict=False)]
-        step = -(-len(texts) // _ACRONYM_TEXTS) or 1
+        state = state_of(generation, self._store.passage_count, own_words())
+        known = read_learnt(self._kept, state) if self._kept and self._learnt is None else None
+        learnt = known or self._counted()
         understanding = Understanding(
-            restorer=learn_restorer([*texts, *own_words()]),
+            restorer=learnt.restorer,
             abbreviations=self._abbreviations,
-            acronyms=learn_acronyms(texts[::step]),
+            acronyms=learnt.acronyms,
         )
         self._learnt = (generation, understanding)  # one assignment: nobody sees half of it
         self._ended = time.monotonic()
-        self._seconds = self._ended - started
+        self._seconds = learnt.seconds
+        if self._kept and known is None and learnt.seconds >= self._quick:
+            with suppress(CorpusError):  # a folder that is only read: the next start counts again
+                write_learnt(self._kept, state, learnt)
+
+    def _counted(self) -> Learnt:
+        started = time.monotonic()
+        texts = [text for _, text in zip(range(_TEXTS), self._store.texts(), strict=False)]
+        step = -(-len(texts) // _ACRONYM_TEXTS) or 1
+        restorer = learn_restorer([*texts, *own_words()])
+        acronyms = learn_acronyms(texts[::step])
+        seconds = time.monotonic() - started
+        return Learnt(restorer=restorer, acronyms=acronyms, seconds=seconds)

@@ -126,15 +126,24 @@ def learn_restorer(texts: Iterable[str]) -> Restorer:
                 capitals[pair] += weight * all(
                     word[0].isupper() and not word.isupper() for word in both
                 )
-    readings: dict[str, list[str]] = defaultdict(list)
-    for word, _ in unigrams.most_common():
-        readings[fold(word)].append(word)
     return Restorer(
         unigrams=unigrams,
         bigrams=bigrams,
-        readings={bare: tuple(found[:12]) for bare, found in readings.items()},
+        readings=readings_of(unigrams),
         names=frozenset(pair for pair, count in capitals.items() if count >= 0.8 * bigrams[pair]),
     )
+
+
+def readings_of(unigrams: Counter[str]) -> dict[str, tuple[str, ...]]:
+    """Return the syllables by their bare form, the most frequent first.
+
+    >>> readings_of(Counter({"đạt": 1, "đất": 5}))
+    {'dat': ('đất', 'đạt')}
+    """
+    readings: dict[str, list[str]] = defaultdict(list)
+    for word, _ in unigrams.most_common():
+        readings[fold(word)].append(word)
+    return {bare: tuple(found[:12]) for bare, found in readings.items()}
 
 
 def is_bare(text: str) -> bool:

@@ -7,14 +7,13 @@ from dataclasses import replace
 
 from ingest import wording
 from ingest.assignments import read_assignments
+from ingest.by_hand import HEADER
 from ingest.errors import CorrectionError
 from ingest.header import KINDS
 from ingest.normalise import fold, nfc, squeeze
 from ingest.notice import Notice
 from ingest.relations import read_relations
 
-HEADER = ("number", "date", "issuer", "kind", "title")  # fields of the notice
-BY_HAND = (*HEADER, "status", "collection", "replaced_by")
 _NUMBER = re.compile(r"\d{1,5}[a-zđ]?(?:/\d{4})?[/-][A-ZĐ][\wĐđ.&]*(?:[-/&][\wĐđ.&]+)*")
 _DAY = re.compile(r"(?:ngày )?(\d{1,2})(?:[/.-]| tháng )(\d{1,2})(?:[/.-]| năm )(\d{4})")
 _FIRST_YEAR = 1945

@@ -1,5 +1,6 @@
 """The command line as a contract: exit codes, JSON fields, one line an error."""
 
+import argparse
 import io
 import json
 from collections.abc import Callable
@@ -7,6 +8,9 @@ from pathlib import Path
 
 import pytest
 
+import tracuu
+from chat.terminal.documents import print_list
+from chat.workspace import Workspace
 from tests.support.homes import NOTICE
 
 ADD = {
@@ -164,3 +168,22 @@ def test_eval_writes_json_html_and_a_baseline(run: Run, tmp_path: Path) -> None:
     assert "Trả lời đúng" in table
     assert "<html" in page.read_text(encoding="utf-8")
     assert run("eval", "--gold", str(gold), "--baseline", str(base))[0] == 0
+
+
+def test_the_list_of_an_empty_home_makes_nothing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert tracuu.main(["--home", str(tmp_path), "list"]) == 0
+    assert capsys.readouterr().out == ""
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_list_needs_no_model_and_says_what_the_index_knows(
+    run: Run, home: Workspace, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _, expected, _ = run("list", "--json")
+    other = Workspace(home.home, "một mô hình không có")
+    options = argparse.Namespace(json=True, kind=None, year=None, status=None)
+    assert print_list(other.corpus, other.indexed(), options) == 0
+    assert capsys.readouterr().out == expected
+    assert json.loads(expected.splitlines()[0])["passages"] > 0

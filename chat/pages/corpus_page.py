@@ -21,8 +21,8 @@ from chat.views.corpus import corpus_page, corpus_table, refused, reports
 from chat.views.correction import correction_form
 from index.stored import Document
 from ingest import wording
+from ingest.by_hand import BY_HAND
 from ingest.catalogue import Entry
-from ingest.corrections import BY_HAND
 from ingest.errors import TracuuError
 from ingest.header import KINDS
 from ingest.safe_files import safe_name

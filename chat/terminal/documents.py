@@ -14,7 +14,7 @@ from ingest.normalise import fold
 from ingest.notice import Notice, Relation
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from index.filling import Report
     from index.library import Library
@@ -58,10 +58,10 @@ def list_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--status", metavar=wording.HELP["a_status"], help=wording.HELP["standing"])
 
 
-def print_list(library: "Library", options: argparse.Namespace) -> int:
-    """Print the documents of the corpus, those that are asked for."""
-    indexed = {document.notice_id: document for document in library.store.documents()}
-    for entry in library.corpus.entries():
+def print_list(corpus: Corpus, documents: "Iterable[Document]", options: argparse.Namespace) -> int:
+    """Print the documents of the corpus, those that are asked for; `documents` are the indexed."""
+    indexed = {document.notice_id: document for document in documents}
+    for entry in corpus.entries():
         document = indexed.get(entry.sha256)
         if not _wanted(entry, document, options):
             continue

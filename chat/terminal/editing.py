@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 from chat.terminal.documents import print_reports
 from chat.terminal.printing import print_json
 from ingest import wording
+from ingest.by_hand import BY_HAND
 from ingest.catalogue import version_as_json
-from ingest.corrections import BY_HAND
 
 if TYPE_CHECKING:
     from index.library import Library

@@ -5,8 +5,6 @@ import datetime as dt
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from chat.task_query import TaskQuery
-from chat.task_table import write_csv, write_xlsx
 from chat.terminal.printing import print_json, say
 from ingest import wording
 
@@ -52,6 +50,9 @@ def print_tasks(library: "Library", options: argparse.Namespace) -> int:
         UnknownDocumentError: `--document` names none, or more than one.
         TracuuError: a name of an agency is empty; a file cannot be written.
     """
+    from chat.task_query import TaskQuery  # noqa: PLC0415
+    from chat.task_table import write_csv, write_xlsx  # noqa: PLC0415
+
     query = TaskQuery(
         agency=options.agency,
         coordinating=options.coordinating,

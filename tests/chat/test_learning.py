@@ -3,7 +3,10 @@
 import threading
 import time
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
+
+import pytest
 
 from chat.learning import Learner
 from ingest.agencies import load_abbreviations
@@ -20,11 +23,17 @@ class Texts:
         self.gate = threading.Event()
         self.gate.set()
         self.read = 0
+        self.passage_count = len(texts)
 
     def texts(self) -> Iterator[str]:
         self.gate.wait(timeout=30)
         self.read += 1
         yield from self.held
+
+
+@pytest.fixture
+def kept(tmp_path: Path) -> Path:
+    return tmp_path / "var" / "learnt.json"
 
 
 def _learner(texts: Texts, **settings: Any) -> Learner:
@@ -54,4 +63,47 @@ def test_nobody_waits_while_a_large_corpus_is_learnt_anew() -> None:
     while learner.understanding(2) is before and time.monotonic() < deadline:
         time.sleep(0.01)
     assert learner.understanding(2).read("khe luu").text == "khế lựu"
+    assert texts.read == 2
+
+
+def test_what_took_long_is_found_again_by_the_next_start(kept: Path) -> None:
+    texts = Texts("giống khế lựu của tỉnh Lạng Sơn", "lãnh đạo Lạng Sơn ở Lạng Sơn")
+    first = _learner(texts, quick=0.0, kept=kept).understanding(7)
+    again = _learner(texts, quick=0.0, kept=kept).understanding(7)
+    assert texts.read == 1
+    assert again == first
+    assert again.read("khe luu o LS").text == "khế lựu ở Lạng Sơn"
+
+
+def test_what_was_quickly_learnt_is_not_kept(kept: Path) -> None:
+    _learner(Texts("tỉnh Lạng Sơn"), quick=60.0, kept=kept).understanding(1)
+    assert not kept.exists()
+
+
+def test_a_changed_corpus_is_learnt_anew_and_kept(kept: Path) -> None:
+    texts = Texts("tỉnh Lạng Sơn")
+    _learner(texts, quick=0.0, kept=kept).understanding(7)
+    texts.held += ["giống khế lựu"] * 3
+    assert _learner(texts, quick=0.0, kept=kept).understanding(8).read("khe luu").text == "khế lựu"
+    _learner(texts, quick=0.0, kept=kept).understanding(8)
+    assert texts.read == 2
+
+
+@pytest.mark.parametrize("damage", ["cut", "changed", "empty", "folder", "no counts"])
+def test_a_damaged_file_counts_for_nothing(kept: Path, damage: str) -> None:
+    texts = Texts("giống khế lựu")
+    first = _learner(texts, quick=0.0, kept=kept).understanding(7)
+    whole = kept.read_bytes()
+    if damage == "folder":
+        kept.unlink()
+        kept.mkdir()
+    else:
+        changed = {
+            "cut": whole[:-9],
+            "changed": whole.replace("khế".encode(), "khê".encode()),
+            "empty": b"",
+            "no counts": b"[]\n{}",
+        }
+        kept.write_bytes(changed[damage])
+    assert _learner(texts, quick=0.0, kept=kept).understanding(7) == first
     assert texts.read == 2

@@ -12,7 +12,8 @@ import uvicorn
 from fastapi import FastAPI
 
 from chat.pages.parts import Ask, Parts
-from tracuu import Workspace, evaluation_of
+from eval.office import evaluation_of
+from tracuu import Workspace
 
 
 @contextmanager

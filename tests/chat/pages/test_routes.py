@@ -10,8 +10,9 @@ from starlette.requests import HTTPConnection
 from chat.access.limits import Limits
 from chat.access.user import User
 from chat.pages.parts import Parts
+from eval.office import evaluation_of
 from tests.support.homes import NOTICE
-from tracuu import Workspace, evaluation_of
+from tracuu import Workspace
 
 pytestmark = pytest.mark.filterwarnings("default")
 KEY = "320/TB-VPCP (2021)"

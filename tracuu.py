@@ -21,6 +21,7 @@ from chat.terminal import (
     watching,
 )
 from chat.terminal.printing import say
+from chat.terminal.usage import Parser
 from chat.workspace import Workspace
 from ingest import wording
 from ingest.errors import TracuuError
@@ -210,7 +211,7 @@ _COMMANDS: tuple[tuple[str, Run, Options], ...] = (
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="tracuu", description=wording.PROGRAM)
+    parser = Parser("tracuu", wording.PROGRAM)
     parser.add_argument("--home", metavar="DIR", help=wording.HELP["home"])
     parser.add_argument("--model", metavar="ID", help=wording.HELP["model"])
     parser.add_argument("--reranker", metavar="ID", help=wording.HELP["reranker"])

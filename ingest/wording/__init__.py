@@ -26,4 +26,5 @@ from ingest.wording.scans import *
 from ingest.wording.standing import *
 from ingest.wording.tasks import *
 from ingest.wording.tasks_page import *
+from ingest.wording.usage import *
 from ingest.wording.viewer import *

@@ -39,6 +39,7 @@ HELP = {
     ),
     "llm_model": "tên mô hình ngôn ngữ ở địa chỉ đó",
     "command": "lệnh",
+    "help": "in phần trợ giúp này",
     "json": "in kết quả dạng JSON, mỗi dòng một mục",
     "add": "thêm tệp, thư mục, tệp nén zip vào kho và lập chỉ mục",
     "sync": "làm cho chỉ mục khớp với thư mục corpus/",

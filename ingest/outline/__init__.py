@@ -12,13 +12,14 @@ from ingest import wording
 from ingest.header.kinds import KIND_LINE, kind_named
 from ingest.notice import Section, Span
 from ingest.outline.labels import LABEL, Label, read_label
-from ingest.outline.order import Open
+from ingest.outline.order import Around, Open
 
 _CLOSING = re.compile(
     r"(?![-+\d])(?:Trên đây|Yêu cầu|Đề nghị|(?:\w+[ ,]+){1,20}(?:thông báo|yêu cầu|đề nghị))"
     r"[^\n]*/[.!]?$"
 )
 _ANNEX_SEARCH = 600
+_ABOVE, _BELOW = 1_000, 4_000  # characters in which the lines around a label are looked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,14 +74,23 @@ def _accepted(text: str, span: Span, opened: Open) -> list[_Entry]:
     entries: list[_Entry] = []
     for found in LABEL.finditer(text, span.start, span.end):
         label = read_label(found)
-        rest = text[found.end() : span.end].split("\n", 1)[0]
-        before = text[span.start : found.start()].rstrip("\n").rsplit("\n", 1)[-1][-200:]
-        depth = opened.depth(label, rest, before)
+        depth = opened.depth(label, _around(text, span, found))
         if depth is None:
             continue
         opened.push(label, depth)
         entries.append(_Entry(found.start(), depth, opened.stack[-1][1]))
     return entries
+
+
+def _around(text: str, span: Span, found: re.Match[str]) -> Around:
+    below = text[found.end() : min(span.end, found.end() + _BELOW)].split("\n")
+    lines = [line for line in below[1:] if line.strip()]
+    before = text[max(span.start, found.start() - _ABOVE) : found.start()]
+    return Around(
+        line=below[0],
+        before=before.rstrip("\n").rsplit("\n", 1)[-1][-200:],
+        after=lines[0] if lines else "",
+    )
 
 
 def _tree(

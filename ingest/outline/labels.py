@@ -18,6 +18,7 @@ LABEL = re.compile(
     r"|(?P<capital>[A-H])(?:\.|/|\))(?=\s)"
     r"|(?P<dotted>\d{1,2}(?:\.\d{1,2}){1,3})[.)]?(?=\s)"
     r"|(?P<arabic>\d{1,3})(?:(?:\.|/|\))(?=\s|[A-ZĐ])|,(?=\s[A-ZĐ]))"
+    r"|(?P<lettered>[a-zđ])\.?(?P<nth>\d{1,2})[.)](?=\s)"
     r"|(?P<letter>[a-zđ])(?:\)\.?(?=\s|[A-ZĐ])|\.(?=\s))"
     r"|(?P<dash>[-–+])(?=\s))",
     re.MULTILINE,
@@ -34,6 +35,7 @@ LEVELS = (
     "dotted3",
     "dotted4",
     "letter",
+    "lettered",
     "-",
     "+",
 )
@@ -70,10 +72,16 @@ def read_label(found: re.Match[str]) -> Label:  # noqa: PLR0911 - a line for eac
         return Label(f"dotted{len(numbers)}", numbers[-1], str(numbers[-1]), numbers[:-1])
     if arabic := found["arabic"]:
         return Label("arabic", int(arabic), arabic)
+    if letter := found["lettered"]:
+        return Label("lettered", int(found["nth"]), f"{letter}{found['nth']}", (_place(letter),))
     if letter := found["letter"]:
-        return Label("letter", _LETTERS.find(_TWINS.get(letter, letter)) + 1, letter)
+        return Label("letter", _place(letter), letter)
     dash = found["dash"].replace("–", "-")
     return Label(dash, 0, dash)
+
+
+def _place(letter: str) -> int:
+    return _LETTERS.find(_TWINS.get(letter, letter)) + 1
 
 
 def _part(part: str, of: str) -> Label:

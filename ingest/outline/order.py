@@ -6,7 +6,25 @@ from dataclasses import dataclass, field
 from ingest.outline.labels import DASHES, LEVELS, PARTS, Label
 
 _THROUGHOUT = ("phần", "chương", "điều")  # numbered through the document, whatever they stand in
+_LISTED = ("phần", "chương", "mục")
+_LETTERED = ("letter", "lettered")
 _HEADING_WORDS = 16
+_SENTENCE = 40  # characters: no cell of a table that ends with a mark is as long
+_FIGURES = re.compile(r"[-+]?\d[\d.,]*\s?%?")
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What stands around a label: the rest of its line, the lines above and below."""
+
+    line: str
+    before: str
+    after: str
+
+    def opens(self, label: Label) -> bool:
+        """Whether "1.1" follows at once, so that this "1" begins anew."""
+        first = f"{label.ordinal}.1"
+        return label.level == "arabic" and self.after.startswith((f"{first}.", f"{first} "))
 
 
 @dataclass(slots=True)
@@ -21,15 +39,13 @@ class Open:
         """The open labels."""
         return [label for label, _ in self.stack]
 
-    def depth(self, label: Label, line: str, before: str) -> int | None:  # noqa: PLR0911
-        """Return where in the stack a label goes; None when it does not run in order.
-
-        `line` is the rest of its line, `before` the line above.
-        """
-        if " | " in line or (label.level in PARTS and _is_reference(line)):
+    def depth(self, label: Label, around: Around) -> int | None:  # noqa: PLR0911
+        """Return where in the stack a label goes; None when it does not run in order."""
+        line, before = around.line, around.before
+        if " | " in line or (label.level in PARTS and self._is_cited(label, line)):
             return None
-        if label.level not in (*PARTS, "annex", "form") and not line.strip(" .)"):
-            return None  # a row of a table, its number in a line of its own
+        if label.level not in (*PARTS, "annex", "form") and _is_row(label, around):
+            return None
         if label.level in ("annex", "form"):
             return self._below(label)
         if label.level in _THROUGHOUT:
@@ -39,7 +55,8 @@ class Open:
             return None
         for depth, above in enumerate(self.labels):
             if above.level == label.level:
-                return depth if self._follows(label, above, line, before) else None
+                anew = label.ordinal == 1 and around.opens(label)
+                return depth if anew or self._follows(label, above, line, before) else None
         if label.level not in DASHES and label.ordinal != 1:
             lost = label.ordinal == 2 and label.level in ("roman", "capital") and line.isupper()
             return self._below(label) if lost else None
@@ -49,6 +66,9 @@ class Open:
         """Open a label at its depth, which closes what was there and below."""
         number = self._dash_number(label, depth)
         del self.stack[depth:]
+        if label.prefix and label.level != "lettered" and not self._stands_under(label):
+            whole = ".".join(map(str, (*label.prefix, label.ordinal)))
+            label = Label(label.level, label.ordinal, whole, label.prefix)  # it has no parent
         path = _path(label, self.stack, number)
         self.stack.append(
             (Label(label.level, number or label.ordinal, label.shown, label.prefix), path)
@@ -80,8 +100,26 @@ class Open:
             return begins and (label.ordinal > 1 or _is_heading(before))
         return label.ordinal == 1 and begins and _is_heading(before)
 
+    def _is_cited(self, label: Label, line: str) -> bool:
+        """Whether "Điều 5" goes on as a sentence does, or "Phần 1: …" lists parts of a matter."""
+        inside = label.level in _LISTED and self.stack and not self._within_parts()
+        listed = inside and line.startswith(":") and len(line) > 2 and not line.isupper()
+        return _is_reference(line) or bool(listed)
+
+    def _within_parts(self) -> bool:
+        return any(above.level in PARTS for above in self.labels)
+
+    def _stands_under(self, label: Label) -> bool:
+        """Whether the number before the last point of "2.3" is that of the label above."""
+        above = self.labels[-1] if self.stack else None
+        return above is not None and above.ordinal == label.prefix[-1]
+
     def _continues(self, label: Label) -> bool:
         """Whether "2.3" stands under the "2" that is open, or beside "2.2", or after "1.4"."""
+        if label.level == "lettered":
+            return any(
+                above.level in _LETTERED and _letter(above) == label.prefix for above in self.labels
+            )
         numbered = [above for above in self.labels if above.level in ("roman", "arabic")]
         numbered += [above for above in self.labels if above.level.startswith("dotted")]
         numbers = [above.ordinal for above in numbered]
@@ -92,7 +130,9 @@ class Open:
         if same is not None:
             on = same.prefix == label.prefix
             return on or (label.ordinal == 1 and same.prefix[-1] + 1 == label.prefix[-1])
-        return label.ordinal == 1 and label.prefix == (1,) and not numbers
+        if label.ordinal != 1 or len(label.prefix) > 1:
+            return False
+        return not any(above.level != "roman" for above in numbered)
 
     def _dash_number(self, label: Label, depth: int) -> int:
         """Count dashes under one parent; 0 for other labels."""
@@ -111,6 +151,25 @@ def _rank(label: Label, labels: list[Label]) -> float:
         if roman is not None and roman < capital:
             return LEVELS.index("roman") + 0.5
     return LEVELS.index(label.level)
+
+
+def _letter(above: Label) -> tuple[int, ...]:
+    return above.prefix or (above.ordinal,)
+
+
+def _is_row(label: Label, around: Around) -> bool:
+    """Whether a label numbers a row of a table: it stands alone, or a figure is in the next cell.
+
+    A label alone before a whole sentence has only lost its line.
+    """
+    if name := around.line.strip(" .)"):
+        short = label.level == "arabic" and len(name) < _SENTENCE
+        return short and _FIGURES.fullmatch(around.after) is not None
+    if label.level not in ("arabic", "letter"):
+        return True
+    words = around.after.strip()
+    whole = len(words) >= _SENTENCE and words[-1] in ".;:" and words[0].isupper()
+    return not whole or " | " in words
 
 
 def _is_reference(line: str) -> bool:

@@ -1,4 +1,4 @@
-"""The outline: every label of fifteen real documents, and what is none."""
+"""The outline: every label of seventeen real documents, and what is none."""
 
 import hashlib
 import json
@@ -64,6 +64,45 @@ def test_capitals_stand_above_roman_numbers_or_below_where_those_came_first() ->
 
 def test_rows_of_tables_are_no_sections() -> None:
     assert _labels("1. Một\n\n2. | Tên | Ký hiệu\n3.\n\n2. Hai") == ["1", "2"]
+
+
+def test_rows_of_a_table_that_lost_its_columns_are_no_sections() -> None:
+    rows = "1. Xăng E5\n\n27.309\n\n-838\n\n2. Dầu hỏa\n\n24.264\n\n+1,5%\n\nTrước diễn biến ấy, Bộ quyết định:"
+    text = f"{rows}\n\n1. Quỹ Bình ổn\n\n1.1. Trích lập\n\n1.2. Chi\n\n2. Giá bán"
+    assert _labels(text) == ["1", "1.1", "1.2", "2"]
+
+
+def test_a_number_begins_anew_where_its_own_parts_follow() -> None:
+    text = "1. Một.\n\n2. Hai.\n\nHết câu.\n\n1. Quan điểm\n\n1.1. Chung\n\n2. Mục tiêu"
+    assert _labels(text) == ["1", "2", "1", "1.1", "2"]
+
+
+def test_a_label_that_lost_its_line_opens_the_sentence_below_it() -> None:
+    text = "1.\n\nNhận danh sách từ cơ quan bảo hiểm, danh sách gồm:\n\n- Một;\n\n2.\n\nSau khi tiếp nhận hai danh sách, đơn vị thực hiện:\n\n2.1. Đối với mẫu 01:\n\n2.2. Mẫu 02"
+    assert _labels(text) == ["1", "1.-1", "2", "2.1", "2.2"]
+    assert _labels("1.\n\nNguyễn Văn A\n\n2.\n\nTrần Thị B") == []
+
+
+def test_parts_of_a_matter_named_within_a_point_are_no_parts_of_the_document() -> None:
+    text = "III. THI\n\n1. Vòng 1\n\na) Gồm hai phần:\n\nPhần I: Kiến thức chung 60 câu hỏi.\n\nPhần II: Tin học.\n\nb) Miễn thi"
+    assert _labels(text.replace("III", "I")) == ["I", "I.1", "I.1.a", "I.1.b"]
+    assert _labels("1. Lời nói đầu\n\nPhần I: TỔNG QUAN\n\n1. Một\n\nPhần II: KẾT LUẬN")[1:] == [
+        "Phần I", "Phần I.1", "Phần II",
+    ]  # fmt: skip
+
+
+def test_points_of_a_letter_are_numbered_below_it() -> None:
+    text = (
+        "2. Hai\n\na) Một\n\nb) Hai\n\nb1) Ngạch một\n\nb.2) Ngạch hai\n\n- ý\n\nc) Ba\n\nb3) Lạc"
+    )
+    assert _labels(text.replace("2. Hai", "1. Hai", 1)) == [
+        "1", "1.a", "1.b", "1.b.b1", "1.b.b2", "1.b.b2.-1", "1.c",
+    ]  # fmt: skip
+
+
+def test_parts_of_a_number_that_has_no_heading_keep_their_whole_number() -> None:
+    assert _labels("2.1. Về thông tin\n\n- Một\n\n2.2. Yêu cầu") == ["2.1", "2.1.-1", "2.2"]
+    assert _labels("8.00 - 8.30\n\nĐón tiếp") == []
 
 
 @pytest.mark.parametrize("head", ["PHỤ LỤC I", "Phụ lục số 02", "PHỤ LỤC"])

@@ -80,11 +80,8 @@ def corpus_routes(office: Office) -> APIRouter:
     def remove(user: Editor, key: Key) -> Response:
         if office.about(user)(key) is None:
             raise HTTPException(404, wording.DOCUMENT_GONE)
-        try:
-            office.parts.library.remove(key)
-            office.record(user, "remove", key)
-        except TracuuError as error:
-            raise HTTPException(422, str(error)) from error
+        office.parts.library.remove(key)
+        office.record(user, "remove", key)
         return Response(wording.SAVED)
 
     @router.post("/tai-len", response_class=HTMLResponse)
@@ -161,12 +158,9 @@ def _correct(office: Office, user: User, key: str, values: dict[str, str]) -> Re
         and values[name].strip() != now[name]
         and (values[name].strip() or name in entry.corrections)
     }
-    try:
-        if newer := changes.get("replaced_by"):
-            changes["replaced_by"] = office.parts.library.find(newer, user.sees).key
-        if changes:
-            office.parts.library.edit(key, changes)
-            office.record(user, "edit", f"{key}: {', '.join(changes)}")
-    except TracuuError as error:
-        raise HTTPException(422, str(error)) from error
+    if newer := changes.get("replaced_by"):
+        changes["replaced_by"] = office.parts.library.find(newer, user.sees).key
+    if changes:
+        office.parts.library.edit(key, changes)
+        office.record(user, "edit", f"{key}: {', '.join(changes)}")
     return Response(wording.SAVED)

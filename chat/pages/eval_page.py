@@ -1,7 +1,6 @@
 """Đánh giá: gold sets run, compared, reviewed and edited on a page."""
 
-from collections.abc import Callable
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any
 
 import gradio as gr
 from fastapi import APIRouter, Depends, Form, HTTPException, Query, Request, Response
@@ -18,14 +17,11 @@ from chat.records.evaluation import Evaluation
 from chat.views import evaluation as view
 from chat.views.question_form import question_form, read_form
 from ingest import wording
-from ingest.errors import TracuuError
 
 Reader = Annotated[User, Depends(may_evaluate)]
 Evaluator = Annotated[User, Depends(evaluator)]
 Name = Annotated[str, Query(alias="bo", max_length=200)]
 Run = Annotated[str, Query(alias="lan", max_length=40)]
-
-T = TypeVar("T")
 
 
 def build_eval_page(site: gr.Blocks, office: Office) -> None:
@@ -61,7 +57,7 @@ def _add_runs(router: APIRouter, evaluation: Evaluation) -> None:
 
     @router.post("/danh-gia/chay")
     def begin(_: Evaluator, name: Annotated[str, Form(alias="bo", max_length=200)]) -> Response:
-        _told(lambda: running.begin(name))
+        running.begin(name)
         return Response("")
 
     @router.post("/danh-gia/dung")
@@ -75,13 +71,13 @@ def _add_runs(router: APIRouter, evaluation: Evaluation) -> None:
 
     @router.get("/manh/ket-qua", response_class=HTMLResponse)
     def details(_: Reader, run: Run) -> HTMLResponse:
-        return HTMLResponse(view.run_details(_told(lambda: evaluation.result(run))))
+        return HTMLResponse(view.run_details(evaluation.result(run)))
 
     @router.get("/manh/so-sanh", response_class=HTMLResponse)
     def compared(
         _: Reader, run: Run, new: Annotated[str, Query(alias="voi", max_length=40)]
     ) -> HTMLResponse:
-        return HTMLResponse(view.comparison(_told(lambda: evaluation.compare(run, new))))
+        return HTMLResponse(view.comparison(evaluation.compare(run, new)))
 
 
 def _add_sets(router: APIRouter, office: Office, evaluation: Evaluation) -> None:
@@ -118,7 +114,7 @@ def _add_sets(router: APIRouter, office: Office, evaluation: Evaluation) -> None
     @router.post("/danh-gia/cau-hoi")
     async def save(_: Evaluator, request: Request) -> Response:
         values = {name: str(value) for name, value in (await request.form()).items()}
-        await run_in_threadpool(_told, lambda: _save(office, evaluation, values))
+        await run_in_threadpool(_save, office, evaluation, values)
         return Response(wording.SAVED)
 
 
@@ -130,15 +126,3 @@ def _save(office: Office, evaluation: Evaluation, values: dict[str, str]) -> Non
     evaluation.save(values.get("bo", ""), replaced, line)
     if values.get("ung-vien"):
         office.candidates.settle(values["ung-vien"], "taken")
-
-
-def _told(work: Callable[[], T]) -> T:
-    """Do something and say what its user can mend.
-
-    Raises:
-        HTTPException: 422, with the words of a TracuuError.
-    """
-    try:
-        return work()
-    except TracuuError as error:
-        raise HTTPException(422, str(error)) from error

@@ -25,6 +25,7 @@ from chat.access.gate import Gate
 from chat.access.limits import Limits
 from chat.access.pace import Pace
 from chat.access.size import Sized
+from chat.pages import failure
 from chat.pages.admin_page import admin_routes
 from chat.pages.closed import Closed
 from chat.pages.conversation_routes import conversation_routes
@@ -38,6 +39,7 @@ from chat.pages.site import build_site
 from chat.pages.tasks_page import tasks_routes
 from chat.pages.viewer import viewer_routes
 from ingest import wording
+from ingest.errors import TracuuError
 
 STATIC = Path(__file__).with_name("static")
 _ASSETS = Path(gr.__file__).parent / "templates" / "frontend" / "assets"
@@ -67,6 +69,8 @@ def build_server(
     beside the server.
     """
     server = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, lifespan=lifespan)
+    server.add_exception_handler(TracuuError, failure.refused)
+    server.add_exception_handler(Exception, failure.broken)
     limits = limits or Limits()
     office = open_office(parts, largest_file=limits.upload)
     ours = [make(office) for make in _ROUTES]

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Annotated, Literal
 
 import gradio as gr
-from fastapi import APIRouter, Depends, HTTPException, Query, Response
+from fastapi import APIRouter, Depends, Query, Response
 from fastapi.responses import HTMLResponse
 
 from chat.access.user import User
@@ -19,7 +19,6 @@ from chat.views.task_filters import Filters
 from chat.views.tasks import tasks_page, tasks_table
 from index.tasks import Task, TaskFilter
 from ingest.agency_names import asked_forms
-from ingest.errors import TracuuError
 
 Reader = Annotated[User, Depends(user_of_request)]
 Text = Annotated[str, Query(max_length=200)]
@@ -92,14 +91,11 @@ def _found(office: Office, user: User, wanted: Filters, today: dt.date) -> list[
     """Return the tasks that the user may see and the form lets through.
 
     Raises:
-        HTTPException: 422, a document that is not there or not for this user, or a name of several.
+        UnknownDocumentError: a document that is not there or not for this user, or a name of several.
     """
-    try:
-        names = wanted.documents[:_DOCUMENTS]
-        within = tuple(office.parts.library.find(name, user.sees).sha256 for name in names) or None
-        tasks = office.parts.store.tasks(_filter(office, wanted, today, within))
-    except TracuuError as error:
-        raise HTTPException(422, str(error)) from error
+    names = wanted.documents[:_DOCUMENTS]
+    within = tuple(office.parts.library.find(name, user.sees).sha256 for name in names) or None
+    tasks = office.parts.store.tasks(_filter(office, wanted, today, within))
     return [task for task in tasks if user.sees(task.key)]
 
 

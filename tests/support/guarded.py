@@ -19,7 +19,7 @@ from tracuu import Workspace, _parser
 
 HIDDEN = "2/TB-VPCP (2023)"
 OLDER = "3/TB-VPCP (2023)"  # seen by all; what has replaced it is hidden
-HIT = """<img src=x onerror=__hit=1>"'${__hit=2}{{__hit=3}}"""
+HIT = """<img src=x onerror=daChay=1>"'${daChay=2}{{daChay=3}}"""
 HOSTILE = f"{HIT}.txt"  # a document without a number is called by its file
 _TEXT = f"""Cơ quan {HIT}
 

@@ -184,8 +184,10 @@ class PageDriver:
         self.wait(css)
         return self.driver.find_element(By.CSS_SELECTOR, css)
 
-    def wait(self, condition: str | Callable[[], object], seconds: float = 60) -> None:
-        """Wait for a selector that finds something, or for what is true."""
+    def wait(
+        self, condition: str | Callable[[], object], seconds: float = 60, what: str = ""
+    ) -> None:
+        """Wait for a selector that finds something, or for what is true (`what` it is, in words)."""
         found = (lambda: self.all(condition)) if isinstance(condition, str) else condition
         end = time.monotonic() + seconds
         while time.monotonic() < end:
@@ -193,7 +195,7 @@ class PageDriver:
                 if found():
                     return
             time.sleep(0.05)
-        pytest.fail(f"the page did not show {condition}")
+        pytest.fail(f"the page did not show {what or condition}; it shows {self.words()[:1500]}")
 
     def click(self, css: str) -> None:
         """Click what a selector finds first, wherever it is."""

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from fastapi import APIRouter
 from fastapi.testclient import TestClient
 from starlette.requests import HTTPConnection
 
@@ -150,3 +151,25 @@ def test_no_file_of_the_program_is_served(client: TestClient) -> None:
         assert answer.status_code in {403, 404}, path
         assert "import" not in answer.text
     assert Path("tracuu.py").exists()
+
+
+def test_what_nobody_has_foreseen_is_an_apology_with_a_number(
+    home: Workspace, tmp_path: Path
+) -> None:
+    from chat.pages.server import build_server  # noqa: PLC0415
+
+    router = APIRouter()
+    router.add_api_route("/hong", lambda: 1 // 0)
+    parts = Parts(ask=lambda *_: iter(()), library=home.library, store=home.store, records=tmp_path)
+    with TestClient(build_server(parts, routers=[router]), raise_server_exceptions=False) as client:
+        answer = client.get("/hong")
+    assert answer.status_code == 500
+    assert "mã lỗi" in answer.json()["detail"]
+    assert "Zero" not in answer.text
+
+
+def test_a_gold_set_that_is_none_is_said_so(client: TestClient) -> None:
+    for path in ("/manh/cau-hoi?bo=khong-co", "/manh/ket-qua?lan=1"):
+        answer = client.get(path)
+        assert answer.status_code == 422
+        assert "không có" in answer.json()["detail"]

@@ -13,6 +13,7 @@ from ingest import wording
 from ingest.agencies import Abbreviations
 from ingest.header.dates import find_date, fits_signature
 from ingest.header.foot import Foot, find_annexes, read_foot
+from ingest.header.foot_dates import find_foot_date
 from ingest.header.issuers import find_issuer
 from ingest.header.kinds import KINDS, kind_of_number
 from ingest.header.numbers import find_number, year_of_number
@@ -60,7 +61,12 @@ def read_header(
     head = find_head(text)
     scanned = any(place.confidence is not None for place in places)
     number = _number(text, head.end, places, fields, doubts)
-    date, where = _date(text, head.end, places, fields, doubts)
+    body_start = _body_start(text, head.body)
+    foot = read_foot(text, body_start)
+    body = Span(start=body_start, end=foot.body_end)
+    dated = find_date(text, min(head.end or MAX_HEAD // 3, MAX_HEAD))
+    dated = dated or find_foot_date(text, head.end or MAX_HEAD // 3, body, head.kind)
+    date, where = _date(text, dated, places, fields, doubts)
     year = year_of_number(number)
     if date and ((year and year != date.year) or (scanned and not fits_signature(date, stamps))):
         doubts.append(
@@ -69,8 +75,6 @@ def read_header(
         date = None
     if head.title is not None:
         fields["title"] = head.title
-    body_start = _body_start(text, head.body)
-    foot = read_foot(text, body_start)
     unsigned = foot.rank is not None and foot.signer is None
     found = {
         "number": number,
@@ -85,7 +89,7 @@ def read_header(
         signer=foot.signer,
         signer_rank=foot.rank,
         recipients=foot.recipients,
-        body=Span(start=body_start, end=foot.body_end),
+        body=body,
         annexes=_annexes(text, foot),
         fields=fields | foot.fields,
         warnings=(*_missing(found | ({"signer": None} if unsigned else {})), *doubts),
@@ -112,12 +116,11 @@ def _number(
 
 def _date(
     text: str,
-    head_end: int,
+    found: tuple[dt.date, str | None, Span] | None,
     places: Sequence[Place],
     fields: dict[str, Span],
     doubts: list[str],
 ) -> tuple[dt.date | None, str | None]:
-    found = find_date(text, min(head_end or MAX_HEAD // 3, MAX_HEAD))
     if found is None:
         return None, None
     date, where, span = found

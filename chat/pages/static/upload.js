@@ -96,7 +96,8 @@ document.addEventListener("submit", async (event) => {
   try {
     await send("van-ban/sua", { van: form.dataset.key, ...Object.fromEntries(new FormData(form)) });
     form.closest("dialog").close();
-    refresh(filters());
+    await refresh(filters());
+    settle(form.dataset.key);
   } catch (problem) {
     form.querySelector(".told").textContent = problem.message;
   }
@@ -105,7 +106,14 @@ document.addEventListener("submit", async (event) => {
 async function remove(button) {
   if (!window.confirm(words.CONFIRM_REMOVE)) return;
   await send("van-ban/go", { van: button.dataset.remove }).catch((problem) => window.alert(problem.message));
-  refresh(filters());
+  await refresh(filters());
+  settle(button.dataset.remove);
+}
+
+// The table is another now: the focus goes to the row that it was in, or to the page.
+function settle(key) {
+  const row = document.querySelector(`[data-edit="${CSS.escape(key)}"]`);
+  (row ?? document.getElementById("noi-dung")).focus({ preventScroll: true });
 }
 
 // The filters offer what the corpus holds.

@@ -4,7 +4,7 @@ import pytest
 from selenium.webdriver.common.keys import Keys
 
 from tests.chat.pages.conftest import PageDriver
-from tests.chat.pages.test_every_page import serious
+from tests.chat.pages.reach import serious
 
 pytestmark = pytest.mark.filterwarnings("default")
 BEFORE = "Ai làm gì trước ngày 15/12/2021?"

@@ -10,6 +10,7 @@ from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
+from index.archives import from_archive
 from index.editing import edited
 from index.embedding import Embedder
 from index.filling import Report, Waiting, fill, waiting
@@ -25,6 +26,7 @@ from ingest.corpus import Corpus, hash_of_file
 from ingest.errors import TracuuError, UnknownDocumentError
 from ingest.incoming import Incoming, incoming
 from ingest.notice import Notice
+from ingest.readers.archive import is_archive
 
 _TOGETHER = 200  # lines of the catalogue renewed at a time: each time it is written whole
 
@@ -165,6 +167,9 @@ class Library:
                 continue
             file = self.corpus.relative(path)
             entry = self.corpus.catalogue.with_file(file)
+            if entry is None and is_archive(path):
+                yield from from_archive(intake, path)
+                continue
             try:
                 if entry is None or entry.sha256 != hash_of_file(path):
                     yield intake.dropped_in(path, entry)

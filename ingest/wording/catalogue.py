@@ -90,6 +90,23 @@ def earlier_version(file: str, key: str) -> str:
     )
 
 
+def archive_put_aside(file: str, name: str, taken: int, refused: int) -> str:
+    """A zip that lay in the corpus folder: its documents are filed, itself is in the history."""
+    left = f", {refused} tệp trong đó bị từ chối" if refused else ""
+    return (
+        f"{file}: đã lấy {taken} văn bản ra xếp vào kho{left}; "
+        f"tệp nén được giữ ở corpus/.history/{name}"
+    )
+
+
+def nothing_in_archive(file: str) -> str:
+    """No document could be taken out of a zip that lies in the corpus folder."""
+    return (
+        f"{file}: không lấy được văn bản nào trong tệp nén; "
+        "hãy giải nén, kiểm tra từng tệp, rồi gỡ tệp nén khỏi corpus/."
+    )
+
+
 def set_field(field: str) -> str:
     """Help of an option that sets a field."""
     return f"đặt {field}"

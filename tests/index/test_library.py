@@ -9,8 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from index.archives import from_archive
 from index.embedding import Progress
 from index.filling import Report
+from index.intake import Intake
 from index.library import Library
 from index.manifest import Manifest
 from index.store import LocalStore
@@ -18,6 +20,7 @@ from ingest.corpus import Corpus
 from ingest.errors import CorpusError, IndexLockedError, IndexMismatchError, UnknownDocumentError
 from tests.support.hash_embedder import HashEmbedder
 from tests.support.notices import notice_text
+from tests.support.office_files import zipped
 
 MANIFEST = Manifest(embedder="hash-64", dimension=64)
 
@@ -225,3 +228,59 @@ def test_a_folder_that_cannot_be_written_is_one_line(tmp_path: Path) -> None:
         [report] = library.add([_write(tmp_path, "x.txt", notice_text(1))])
     assert "\n" not in str(refused.value)
     assert report.status == "rejected"
+
+
+def _zip(library: Library, name: str, files: dict[str, str | bytes]) -> Path:
+    path = library.corpus.folder / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(zipped(files))
+    return path
+
+
+def test_an_archive_dropped_into_the_folder_is_taken_apart_and_put_aside(library: Library) -> None:
+    bad = b"\xff\xfe\xfa" * 30
+    path = _zip(library, "nhận/kho.zip", {"a/5.txt": notice_text(5), "6.txt": notice_text(6), "x.txt": bad})  # fmt: skip
+    data = path.read_bytes()
+    reports = {report.file.rsplit("/", 1)[-1]: report for report in library.sync()}
+    assert {name: report.status for name, report in reports.items()} == {
+        "5.txt": "added", "6.txt": "added", "x.txt": "rejected", "kho.zip": "removed",
+    }  # fmt: skip
+    assert "2 văn bản" in str(reports["kho.zip"].reason)
+    assert sorted(entry.file for entry in library.corpus.entries()) == ["5.txt", "6.txt"]
+    [kept] = (library.corpus.folder / ".history").glob("*kho.zip")
+    assert kept.read_bytes() == data
+    assert kept.name in str(reports["kho.zip"].reason)
+    assert not path.exists()
+    assert [report.status for report in library.sync()] == ["unchanged", "unchanged"]
+    assert _whole(library)
+
+
+def test_an_archive_of_which_nothing_can_be_taken_stays_and_is_refused(library: Library) -> None:
+    empty = _zip(library, "rỗng.zip", {"x.txt": b"\xff\xfe\xfa" * 30})
+    broken = _zip(library, "hỏng.zip", {"5.txt": notice_text(5)})
+    broken.write_bytes(broken.read_bytes()[:-30])
+    for _ in range(2):
+        reports = list(library.sync())
+        assert {report.status for report in reports} == {"rejected"}
+        assert {"rỗng.zip", "hỏng.zip"} <= {report.file for report in reports}
+    assert empty.exists()
+    assert broken.exists()
+    assert _whole_but(library, 2)
+
+
+def _whole_but(library: Library, files: int) -> bool:
+    return len(library.differences()) == files and library.store.check() == []
+
+
+def test_an_archive_stopped_half_way_goes_on_where_it_was(library: Library) -> None:
+    texts: dict[str, str | bytes] = {f"{number}.txt": notice_text(number) for number in range(5, 9)}
+    path = _zip(library, "kho.zip", texts)
+    coming = from_archive(Intake(library.corpus, lambda _: None, lambda _: None), path)
+    next(coming)
+    next(coming)  # a kill here leaves two documents filed, none indexed, the archive where it lay
+    assert (len(library.corpus.entries()), path.exists()) == (2, True)
+    list(library.sync())
+    assert len(library.corpus.entries()) == 4
+    assert not (library.corpus.folder / "kho.zip").exists()
+    assert [report.status for report in library.sync()] == ["unchanged"] * 4
+    assert _whole(library)

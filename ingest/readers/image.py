@@ -36,7 +36,7 @@ def read_image(data: bytes, file: str, ocr: OcrEngine | None = None) -> Content:
         raise UnreadableFileError(wording.no_ocr(file))
     try:
         with Image.open(io.BytesIO(data)) as image:
-            pixels = image.width * image.height
+            pixels = largest(image)
             if pixels > MAX_PIXELS:
                 raise UnreadableFileError(wording.large_image(file, pixels, MAX_PIXELS))
             kind = (image.format or "image").lower()
@@ -53,6 +53,13 @@ def read_image(data: bytes, file: str, ocr: OcrEngine | None = None) -> Content:
         paged=True,
         warnings=(wording.pages_ocr(numbers),),
     )
+
+
+def largest(image: Image.Image) -> int:
+    """Return the pixels of the largest page, before any is decoded; the first may be small."""
+    sizes = [frame.width * frame.height for frame in ImageSequence.Iterator(image)]
+    image.seek(0)
+    return max(sizes)
 
 
 def _page(frame: Image.Image, ocr: OcrEngine) -> Page:

@@ -1,5 +1,6 @@
 """The pages of a file as pictures, for those who look: PDF and images; other files have none."""
 
+import struct
 from pathlib import Path
 
 import pypdfium2
@@ -14,6 +15,15 @@ _IMAGES = {
     b"II*\x00": "TIFF",
     b"MM\x00*": "TIFF",
 }
+_DAMAGE = (
+    UnidentifiedImageError,
+    Image.DecompressionBombError,
+    OSError,
+    SyntaxError,
+    ValueError,
+    TypeError,
+    struct.error,
+)
 _WIDEST = 1700  # pixels: an A4 page at 200 dots an inch
 
 
@@ -31,7 +41,7 @@ def page_count(path: Path) -> int:
         if kind is not None:
             with Image.open(path) as image:
                 return int(getattr(image, "n_frames", 1))
-    except (pypdfium2.PdfiumError, OSError, UnidentifiedImageError, SyntaxError, ValueError):
+    except (pypdfium2.PdfiumError, *_DAMAGE):
         return 0
     return 0
 
@@ -48,24 +58,16 @@ def draw_page(path: Path, page: int) -> Image.Image:
             return render_page(path, page)
         if kind is not None:
             return _frame(path, page)
-    except (
-        pypdfium2.PdfiumError,
-        IndexError,
-        OSError,
-        EOFError,
-        UnidentifiedImageError,
-        SyntaxError,
-        ValueError,
-    ) as error:
+    except (pypdfium2.PdfiumError, IndexError, EOFError, *_DAMAGE) as error:
         raise PageNotDrawnError(path.name) from error
     raise PageNotDrawnError(path.name)
 
 
 def _frame(path: Path, page: int) -> Image.Image:
     with Image.open(path) as image:
-        if image.width * image.height > MAX_PIXELS:
-            raise PageNotDrawnError(path.name)
         image.seek(page - 1)
+        if image.width * image.height > MAX_PIXELS:  # said by its head: nothing is decoded yet
+            raise PageNotDrawnError(path.name)
         picture = upright(image)
     picture.thumbnail((_WIDEST, 4 * _WIDEST))
     return picture

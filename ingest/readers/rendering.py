@@ -9,6 +9,7 @@ from PIL import Image
 ONE_AT_A_TIME = Lock()  # PDFium is not thread-safe
 
 MAX_PIXELS = 40_000_000  # a page of 2 m at 200 dots an inch is not a page to be read
+MAX_SIDE = 30_000  # pixels: a strip may be long and have few
 
 
 def render_page(source: Path | str | bytes, page: int, *, scale: float = 2.0) -> Image.Image:
@@ -26,6 +27,6 @@ def render_page(source: Path | str | bytes, page: int, *, scale: float = 2.0) ->
         document.init_forms()
         sheet = document[page - 1]
         width, height = sheet.get_size()
-        largest = (MAX_PIXELS / max(1.0, width * height)) ** 0.5
+        largest = min((MAX_PIXELS / max(1.0, width * height)) ** 0.5, MAX_SIDE / max(width, height))
         picture: Image.Image = sheet.render(scale=min(scale, largest)).to_pil().convert("RGB")
         return picture

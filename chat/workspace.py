@@ -5,6 +5,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from chat.records.finishing import finish_records
 from chat.terminal.printing import embedding_bar, say
 from ingest import wording
 from ingest.bundle import finish
@@ -51,6 +52,7 @@ class Workspace:
         """The documents."""
         folder = self.home / "corpus"
         finish(folder)
+        finish_records(folder, self.records)
         return Corpus(folder=folder)
 
     @cached_property

@@ -5,10 +5,7 @@ catalogue, and only then put in its place: a kill leaves the old corpus or the n
 """
 
 import datetime as dt
-import hashlib
-import os
 import shutil
-import stat
 import tempfile
 import zipfile
 from pathlib import Path, PurePosixPath
@@ -17,12 +14,10 @@ from ingest import wording
 from ingest.agencies import OWN_TABLE
 from ingest.corpus import CATALOGUE, HISTORY, Corpus, documents_below
 from ingest.errors import BundleError
+from ingest.packed import is_plain, members_of, opened, write_member
 from ingest.safe_files import replacing, writing
 
 _TOP = "corpus"
-_COPIED = 1 << 20  # bytes at a time
-_MOST_FILES = 1_000_000
-_DENSEST = 2000  # bytes of a file for one in the archive: more is a bomb
 _READY = ".corpus-nhap"
 
 
@@ -105,21 +100,12 @@ def finish(folder: Path) -> None:
 def _extract(source: Path, staged: Path) -> int:
     """Unpack and check; return the number of documents."""
     hashes: dict[str, str] = {}
-    try:
-        with zipfile.ZipFile(source) as archive:
-            members = [one for one in archive.infolist() if not one.is_dir()]
-            _check_size(source, members, staged)
-            for member in members:
-                name = _checked_name(source, member)
-                if name in hashes:
-                    raise BundleError(wording.bundle_path(str(source), member.filename))
-                hashes[name] = _unpack(archive, member, staged / name)
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, EOFError, NotImplementedError) as error:
-        raise BundleError(wording.no_bundle(str(source))) from error
-    except RuntimeError as error:  # a password
-        raise BundleError(wording.no_bundle(str(source))) from error
-    except FileNotFoundError as error:
-        raise BundleError(wording.no_bundle(str(source))) from error
+    with opened(source, wording.no_bundle(str(source))) as archive:
+        for member in members_of(archive, staged):
+            name = _checked_name(source, member)
+            if name in hashes:
+                raise BundleError(wording.bundle_path(str(source), member.filename))
+            hashes[name] = write_member(archive, member, staged / name)
     if CATALOGUE not in hashes:
         raise BundleError(wording.no_bundle(str(source)))
     unpacked = Corpus(folder=staged).catalogue
@@ -129,41 +115,14 @@ def _extract(source: Path, staged: Path) -> int:
     return len(unpacked)
 
 
-def _check_size(source: Path, members: list[zipfile.ZipInfo], staged: Path) -> None:
-    """Refuse what would fill the disk."""
-    total = sum(member.file_size for member in members)
-    dense = any(one.file_size > _DENSEST * max(one.compress_size, 1) for one in members)
-    if dense or len(members) > _MOST_FILES or total > shutil.disk_usage(staged).free:
-        raise BundleError(wording.bundle_too_large(str(source), total))
-
-
 def _checked_name(source: Path, member: zipfile.ZipInfo) -> str:
     """Return a name inside the corpus; links, devices and ways out are refused."""
     name = member.filename
     parts = PurePosixPath(name).parts
-    kind = stat.S_IFMT(member.external_attr >> 16)
-    plain = kind in {0, stat.S_IFREG} and not any(c in name for c in "\\\x00")
     hidden = [part for part in parts[1:] if part.startswith(".")]
     inside = (
         len(parts) > 1 and parts[0] == _TOP and (not hidden or hidden == [parts[1]] == [HISTORY])
     )
-    if not plain or not inside or ".." in parts or "/".join(parts) != name:
+    if not is_plain(member) or not inside:
         raise BundleError(wording.bundle_path(str(source), name))
     return "/".join(parts[1:])
-
-
-def _unpack(archive: zipfile.ZipFile, member: zipfile.ZipInfo, target: Path) -> str:
-    """Write one file, no longer than it says; return its sha256."""
-    digest = hashlib.sha256()
-    left = member.file_size
-    target.parent.mkdir(parents=True, exist_ok=True)
-    with archive.open(member) as packed, target.open("xb") as stream:
-        while data := packed.read(min(_COPIED, left + 1)):
-            left -= len(data)
-            if left < 0:
-                raise BundleError(wording.no_bundle(str(archive.filename)))
-            digest.update(data)
-            stream.write(data)
-        stream.flush()
-        os.fsync(stream.fileno())
-    return digest.hexdigest()

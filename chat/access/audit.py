@@ -60,6 +60,12 @@ class Audit:
         """Return the last events, newest first; a line that a kill cut off is left out."""
         return list(self._read())[-count:][::-1]
 
+    def merged(self, other: bytes) -> bytes:
+        """Return the lines of this log and of another together, by their time, each once."""
+        own = self._path.read_bytes() if self._path.is_file() else b""
+        lines = dict.fromkeys([*other.split(b"\n"), *own.split(b"\n")])
+        return b"".join(line + b"\n" for line in sorted(filter(None, lines), key=_when))
+
     def _read(self) -> Iterator[Event]:
         try:
             lines = self._path.read_text(encoding="utf-8", errors="replace").split("\n")
@@ -71,3 +77,11 @@ class Audit:
                 yield Event(**{name: str(found[name]) for name in ("when", "who", "what", "about")})
             except (ValueError, KeyError, TypeError):
                 continue
+
+
+def _when(line: bytes) -> str:
+    """The time of a line; one that a kill cut off goes first."""
+    try:
+        return str(json.loads(line)["when"])
+    except (ValueError, KeyError, TypeError):
+        return ""

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Annotated
 
 import gradio as gr
-from fastapi import APIRouter, Depends, Form, HTTPException, Request
+from fastapi import APIRouter, Depends, Form, HTTPException, Request, UploadFile
 from fastapi.responses import FileResponse, RedirectResponse
 from starlette.background import BackgroundTask
 
@@ -24,11 +24,13 @@ from chat.views.admin import (
     audit_section,
     backup_section,
     health_section,
+    restore_section,
     tokens_section,
     users_section,
 )
 from ingest import wording
-from ingest.errors import AccountError
+from ingest.errors import AccountError, TracuuError
+from ingest.safe_files import safe_name
 
 PATH = "quan-tri"
 _SHOWN = 200  # events of the log
@@ -45,7 +47,7 @@ def build_admin_page(site: gr.Blocks, office: Office) -> None:
         if not user.may_manage:
             return admin_page([], wording.ADMIN_ONLY)
         words = str(dict(request.query_params).get("loc", ""))[:100]
-        return admin_page(_sections(office, words), office.messages.pop(user.id, ""))
+        return admin_page(_sections(office, user, words), office.messages.pop(user.id, ""))
 
     site.load(shown, None, body, queue=False, show_progress="hidden", api_visibility="private")
 
@@ -61,6 +63,9 @@ def admin_routes(office: Office) -> APIRouter:
         ("/nguoi-dung/xoa", forms.remove_user),
         ("/ma/them", forms.add_token),
         ("/ma/xoa", forms.remove_token),
+        ("/phuc-hoi/xem", forms.look_into_backup),
+        ("/phuc-hoi/lam", forms.restore),
+        ("/phuc-hoi/bo", forms.drop_backup),
     ):
         router.add_api_route(path, run, methods=["POST"], response_model=None)
     router.add_api_route("/sao-luu", forms.backup, methods=["GET"], response_model=None)
@@ -74,7 +79,7 @@ def _manager(request: Request) -> User:
     return user
 
 
-def _sections(office: Office, words: str) -> list[str]:
+def _sections(office: Office, user: User, words: str) -> list[str]:
     parts = office.parts
     state = health(parts.store, parts.library.corpus.folder, office.started)
     sections = [health_section(state)]
@@ -92,7 +97,9 @@ def _sections(office: Office, words: str) -> list[str]:
             if words in f"{event.who} {wording.AUDIT_WORDS.get(event.what, event.what)}"
         ]
         sections.append(audit_section(events[:_SHOWN], words))
-    return [*sections, backup_section()]
+    waiting, line = office.restoring.waiting(user), office.restoring.line
+    asked = (waiting.id, waiting.name, waiting.contents) if waiting else None
+    return [*sections, backup_section(), restore_section(asked, line, office.largest_file)]
 
 
 class _Forms:
@@ -161,6 +168,30 @@ class _Forms:
         self._office.record(request.state.user, "backup", "")
         cleaned = BackgroundTask(folder.cleanup)
         return FileResponse(path, filename=path.name, background=cleaned)
+
+    def look_into_backup(self, request: Request, tep: UploadFile) -> RedirectResponse:
+        user: User = request.state.user
+        name = safe_name(tep.filename or wording.BACKUP_FILE)
+        try:
+            self._office.restoring.take(user, name, tep.file)
+        except TracuuError as error:
+            self._office.messages[user.id] = str(error)
+        return RedirectResponse(f"/{PATH}#phuc-hoi", 303)
+
+    def restore(self, request: Request, ma: Field) -> RedirectResponse:
+        user: User = request.state.user
+        waiting = self._office.restoring.waiting(user)
+        try:
+            self._office.messages[user.id] = self._office.restoring.confirm(user, ma)
+        except TracuuError as error:
+            self._office.messages[user.id] = str(error)
+        else:
+            self._office.record(user, "restore", waiting.name if waiting else "")
+        return RedirectResponse(f"/{PATH}#phuc-hoi", 303)
+
+    def drop_backup(self, request: Request) -> RedirectResponse:
+        self._office.restoring.drop(request.state.user)
+        return RedirectResponse(f"/{PATH}#phuc-hoi", 303)
 
     def _done(
         self, request: Request, what: str, about: str, run: Callable[[Accounts], str]

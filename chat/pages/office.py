@@ -7,6 +7,7 @@ from chat.access.user import User
 from chat.pages.asking import Asking
 from chat.pages.catalogue import Catalogue
 from chat.pages.parts import Parts
+from chat.pages.restoring import Restoring
 from chat.records.candidates import Candidates
 from chat.records.conversations import Conversations, Exchange
 from chat.records.opinions import Opinions
@@ -26,6 +27,7 @@ class Office:
     opinions: Opinions
     candidates: Candidates
     catalogue: Catalogue
+    restoring: Restoring
     largest_file: int
     messages: dict[str, str] = field(default_factory=dict)
     started: float = field(default_factory=time.monotonic)
@@ -60,5 +62,6 @@ def open_office(parts: Parts, *, largest_file: int) -> Office:
         opinions=Opinions(path=parts.records / "opinions.jsonl"),
         candidates=Candidates(path=parts.records / "candidates.jsonl"),
         catalogue=Catalogue(parts.store, parts.library.corpus),
+        restoring=Restoring(parts.library, parts.records),
         largest_file=largest_file,
     )

@@ -5,10 +5,9 @@ import tempfile
 import zipfile
 from pathlib import Path
 
+from chat.records.finishing import RECORDS, SECRETS
 from index.library import Library
 from ingest import wording
-
-_SECRETS = "accounts.db"  # hashes of passwords do not leave the machine
 
 
 def write_backup(library: Library, records: Path, target: Path) -> None:
@@ -23,8 +22,8 @@ def write_backup(library: Library, records: Path, target: Path) -> None:
         with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as bundle:
             bundle.write(corpus, corpus.name)
             for path in sorted(records.rglob("*")) if records.is_dir() else ():
-                if path.is_file() and not path.name.startswith((_SECRETS, ".")):
-                    name = f"records/{path.relative_to(records).as_posix()}"
+                if path.is_file() and not path.name.startswith((SECRETS, ".")):
+                    name = f"{RECORDS}/{path.relative_to(records).as_posix()}"
                     bundle.writestr(name, _whole(path, Path(folder)))
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from chat.access.accounts import Account
 from chat.access.audit import Event
 from chat.access.roles import Role
+from chat.records.unpacking import Contents
 from chat.views.markup import attributes, options
 from ingest import wording
 
@@ -86,6 +87,38 @@ def backup_section() -> str:
     """The link to a backup."""
     link = f'<a class="button" href="quan-tri/sao-luu" download>{escape(wording.BACKUP_GET)}</a>'
     return _section(wording.BACKUP_TITLE, f"<p>{escape(wording.BACKUP_LEAD)}</p>{link}")
+
+
+def restore_section(
+    asked: tuple[str, str, Contents] | None, line: str, largest: int = 2**28
+) -> str:
+    """The form for a backup of at most `largest` bytes; what an uploaded one holds; what is going on."""
+    told = f'<p role="status">{escape(line)}</p>' if line else ""
+    file = attributes({"type": "file", "name": "tep", "accept": ".zip", "required": True})
+    form = (
+        '<form method="post" action="quan-tri/phuc-hoi/xem" enctype="multipart/form-data">'
+        f"<label>{escape(wording.BACKUP_CHOOSE)} <input{file}></label> "
+        f"<button>{escape(wording.BACKUP_LOOK)}</button> "
+        f'<span class="quiet">{escape(wording.backup_largest(largest))}</span></form>'
+    )
+    shown = _asked(*asked) if asked else form
+    body = f"<p>{escape(wording.RESTORE_LEAD)}</p>{told}{shown}"
+    return f'<section id="phuc-hoi"><h2>{escape(wording.RESTORE_TITLE)}</h2>{body}</section>'
+
+
+def _asked(name: str, file: str, contents: Contents) -> str:
+    """What an uploaded backup holds, and the two answers to it."""
+    rows = "".join(
+        f'<tr><th scope="row">{escape(words)}</th><td>{getattr(contents, field)}</td></tr>'
+        for field, words in wording.BACKUP_CONTENTS.items()
+    )
+    held = f'<tr><th scope="row">{escape(wording.USERS_TITLE)}</th><td>{escape(wording.BACKUP_USERS)}</td></tr>'
+    hidden = f"<input{attributes({'type': 'hidden', 'name': 'ma', 'value': name})}>"
+    return (
+        f'<div class="wide" tabindex="0"><table><caption>{escape(wording.backup_holds(file))}</caption>'
+        f"<tbody>{rows}{held}</tbody></table></div>"
+        f"{_form('phuc-hoi/lam', hidden, wording.RESTORE_YES)}{_form('phuc-hoi/bo', '', wording.RESTORE_NO)}"
+    )
 
 
 def _user_row(account: Account) -> str:

@@ -1,5 +1,7 @@
 """Words of the page for administrators."""
 
+from collections.abc import Sequence
+
 NAV_ADMIN = "Quản trị"
 ADMIN_LEAD = "Người dùng, mã truy cập, nhật ký, sao lưu và tình trạng máy chủ."
 ADMIN_ONLY = "Trang này dành cho quản trị viên."
@@ -17,11 +19,36 @@ AUDIT_EMPTY = "Chưa có việc nào được ghi."
 BACKUP_TITLE = "Sao lưu"
 BACKUP_LEAD = (
     "Một tệp zip gồm văn bản, danh mục, lịch sử và sổ sách (cuộc hỏi, ý kiến, nhật ký); không gồm mật khẩu. "
-    "Phục hồi: giải nén tệp kho.zip trong đó bằng lệnh tracuu import."
+    "Phục hồi ở mục dưới đây."
 )
 BACKUP_FILE = "tra-cuu-sao-luu.zip"
 BACKUP_CORPUS = "kho.zip"
 BACKUP_GET = "Tải bản sao lưu"
+RESTORE_TITLE = "Phục hồi"
+RESTORE_LEAD = (
+    "Chọn một bản sao lưu để xem trong đó có gì, rồi mới quyết định. Văn bản và sổ sách đang có được thay bằng của "
+    "bản sao lưu và giữ riêng bên cạnh; tài khoản giữ nguyên; nhật ký hai bên gộp lại."
+)
+BACKUP_CHOOSE = "Tệp sao lưu (.zip)"
+BACKUP_LOOK = "Xem nội dung"
+BACKUP_CONTENTS = {
+    "documents": "Văn bản",
+    "conversations": "Cuộc hỏi",
+    "people": "Người đã hỏi",
+    "opinions": "Ý kiến về câu trả lời",
+    "candidates": "Câu hỏi đề nghị đưa vào bộ chuẩn",
+    "gold_sets": "Bộ câu hỏi chuẩn riêng",
+    "runs": "Lần chấm điểm",
+    "events": "Dòng nhật ký",
+}
+BACKUP_USERS = "không có trong bản sao lưu; tài khoản đang có giữ nguyên"
+RESTORE_YES = "Phục hồi từ bản này"
+RESTORE_NO = "Thôi"
+BACKUP_GONE = "Bản sao lưu này không còn chờ phục hồi; hãy chọn lại tệp."
+BACKUP_INDEXING = "Đang lập chỉ mục các văn bản vừa phục hồi…"
+BACKUP_NOT_INDEXED = (
+    "Lập chỉ mục sau phục hồi bị lỗi; hãy chạy “tracuu sync” hoặc khởi động lại máy chủ."
+)
 FIELD_ROLE = "Vai"
 FIELD_COLLECTIONS = "Tập văn bản được xem"
 FIELD_COLLECTIONS_HINT = "để trống: mọi tập; các tập cách nhau bằng dấu phẩy; dấu - là tập chung"
@@ -51,3 +78,35 @@ def health_line(passages: int | None, free: int, seconds: int) -> str:
     return (
         f"{held} đoạn trong chỉ mục; đĩa còn {free / 2**30:.1f} GB; chạy được {seconds // 60} phút"
     )
+
+
+def no_backup(file: str) -> str:
+    """Not one of our backups, or damaged."""
+    return f"{file}: không phải bản sao lưu tải từ trang này, hoặc tệp đã hỏng; hãy chọn tệp khác."
+
+
+def backup_largest(size: int) -> str:
+    """How large a file may be, in bytes, and what changes that."""
+    return f"tối đa {size // 2**20} MB (chạy máy chủ với --max-upload để nâng)"
+
+
+def backup_holds(file: str) -> str:
+    """What a table of contents is of."""
+    return f"Trong {file} có:"
+
+
+def restored(documents: int, former: Sequence[str]) -> str:
+    """Done; where what was there before lies."""
+    kept = f" Những gì có trước đó được giữ tại {'; '.join(former)}." if former else ""
+    return f"Đã phục hồi {documents} văn bản cùng sổ sách.{kept}"
+
+
+def backup_indexed(count: int) -> str:
+    """How far the indexing has come."""
+    return f"Đang lập chỉ mục các văn bản vừa phục hồi: {count} văn bản…"
+
+
+def backup_ready(refused: int) -> str:
+    """The documents can be asked."""
+    bad = f" {refused} văn bản không đọc được." if refused else ""
+    return f"Đã lập xong chỉ mục sau phục hồi.{bad}"

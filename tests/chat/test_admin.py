@@ -11,7 +11,14 @@ import pytest
 from chat.access.accounts import Account
 from chat.access.audit import Event
 from chat.access.roles import Role
-from chat.views.admin import admin_page, audit_section, tokens_section, users_section
+from chat.records.unpacking import Contents
+from chat.views.admin import (
+    admin_page,
+    audit_section,
+    restore_section,
+    tokens_section,
+    users_section,
+)
 from tests.support.office import PASSWORD, Office, open_office
 
 HOSTILE = '"><script>alert(1)</script>'
@@ -61,6 +68,11 @@ def test_nobody_else_manages(office: Office, name: str) -> None:
     for path in ("nguoi-dung/them", "ma/them", "nguoi-dung/mat-khau", "nguoi-dung/xoa"):
         assert office.client.post(f"/quan-tri/{path}", data=form).status_code == 403
     assert office.client.get("/quan-tri/sao-luu").status_code == 403
+    files = {"tep": ("a.zip", b"1", "application/zip")}
+    assert office.client.post("/quan-tri/phuc-hoi/xem", files=files).status_code == 403
+    for path in ("lam", "bo"):
+        answer = office.client.post(f"/quan-tri/phuc-hoi/{path}", data={"ma": "1"})
+        assert answer.status_code == 403
     assert "kẻ lạ" not in {one.name for one in office.accounts.all()}
 
 
@@ -88,6 +100,17 @@ def test_hostile_names_are_shown_as_text() -> None:
         tokens_section([account]),
         audit_section([event], HOSTILE),
     ]
+    contents = Contents(
+        documents=1,
+        conversations=2,
+        people=3,
+        opinions=4,
+        candidates=5,
+        gold_sets=6,
+        runs=7,
+        events=8,
+    )
+    sections.append(restore_section((HOSTILE, HOSTILE, contents), HOSTILE))
     html = admin_page(sections, HOSTILE)
     assert "<script" not in html
     assert html.count("&lt;script&gt;") >= 9

@@ -7,6 +7,7 @@ import pytest
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import Select
 
+from chat.records.backup import write_backup
 from tests.chat.pages.conftest import PageDriver
 from tests.support.guarded import HIDDEN, OLDER, Guarded
 from tests.support.notices import notice_text
@@ -178,3 +179,36 @@ def test_a_manager_makes_an_account_and_reads_who_did_what(
     assert (made.role.value, made.collections, made.must_change) == ("doc", ("",), True)
     page.open("quan-tri?loc=tài khoản", until=".admin section")
     assert "Đỗ Thị An" in page.words(".admin section:has(form[method=get]) tbody")
+
+
+def test_a_manager_looks_into_a_backup_and_restores_it(
+    page: PageDriver, guarded: Guarded, tmp_path: Path
+) -> None:
+    page.log_in(guarded.address, "quan-tri")
+    backup, bad = tmp_path / "bản sao.zip", tmp_path / "hỏng.zip"
+    write_backup(guarded.workspace.library, guarded.workspace.records, backup)
+    bad.write_bytes(b"PK")
+    before = [entry.key for entry in guarded.workspace.corpus.entries()]
+
+    page.open("quan-tri", until="#phuc-hoi [name=tep]")
+    page.one("#phuc-hoi [name=tep]").send_keys(str(bad))
+    page.click("#phuc-hoi form button")
+    page.wait(".admin .note")
+    assert "không phải bản sao lưu" in page.words(".admin .note")
+
+    page.one("#phuc-hoi [name=tep]").send_keys(str(backup))
+    page.click("#phuc-hoi form button")
+    page.wait("#phuc-hoi table")
+    assert f"Văn bản {len(before)}" in " ".join(page.words("#phuc-hoi table").split())
+    page.click("#phuc-hoi form[action$=lam] button")
+    page.wait(".admin .note")
+    assert f"Đã phục hồi {len(before)} văn bản" in page.words(".admin .note")
+
+    def indexed() -> bool:
+        page.open("quan-tri", until="#phuc-hoi [name=tep]")
+        return "Đã lập xong chỉ mục" in page.words("#phuc-hoi")
+
+    page.wait(indexed)
+    assert [entry.key for entry in guarded.workspace.corpus.entries()] == before
+    page.open("quan-tri?loc=phục hồi", until=".admin section")
+    assert "bản sao.zip" in page.words(".admin section:has(form[method=get]) tbody")

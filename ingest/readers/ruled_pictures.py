@@ -11,6 +11,7 @@ from ingest.readers.ruled import Grid, Rule, cells_of, joined
 DARK = 160  # grey: ink
 LONGER = 36  # a rule is longer than that part of the longer side of the page: no letter is
 THICK = 150  # and thinner than that part
+MOST = 2_000  # rules: more are the grain of a photograph
 SLIVER = 0.4  # line heights: what a rule cuts off and is narrower is no text
 TILT = 0.015  # of its length, by which a rule may rise
 RIM = 3  # pixels beside the middle of a rule that are still the rule
@@ -37,6 +38,8 @@ def _lying(ink: Any, size: int) -> list[tuple[float, int, int]]:
     thicker = cv2.dilate(ink, np.ones((3, 1), np.uint8))
     opened = cv2.morphologyEx(thicker, cv2.MORPH_OPEN, np.ones((1, least), np.uint8))
     count, _, found, _ = cv2.connectedComponentsWithStats(opened, connectivity=8)
+    if count > MOST:
+        return []
     return [
         (top + high / 2, left, left + wide)
         for left, top, wide, high, _ in found[1:count].tolist()

@@ -1,7 +1,8 @@
 """Good files damaged at random, read through the worker: what came of them, kind by kind.
 
 `python -m tests.support.fuzz --count 2000 [--kind docx] [--seed 1]` prints a table. A crash is a
-worker that died (a library's own exception counts), a hang one that was stopped for its time.
+worker that died (a library's own exception counts), a hang one that was stopped for its time. That
+is time on the clock: on a busy machine keep the files (`--keep`) and try them again on a quiet one.
 """
 
 import argparse

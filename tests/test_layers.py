@@ -28,7 +28,7 @@ HOMES = {  # a module, or a folder that is one library's home
     "uvicorn": "chat/pages/serve.py",
     "fastapi": ("chat/", "tracuu.py"),
     "pydantic": "chat/programs/",
-    "httpx": ("chat/language_model/client.py", "eval/load.py"),  # one asks a model, one a server
+    "httpx": ("chat/language_model/client.py", "eval/load.py", "eval/own_server.py"),
     "transformers": "index/embedder.py",
     "tokenizers": "index/",
     "mcp": "chat/programs/",

@@ -2,6 +2,7 @@
 
 import json
 import shutil
+import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
@@ -78,28 +79,43 @@ def office(home: Workspace, tmp_path_factory: pytest.TempPathFactory) -> Workspa
 
 
 def _asking(
-    workspace: Workspace,
+    workspace: Workspace, released: threading.Event
 ) -> Callable[[User, str, Sequence[str]], Iterator[Answer | Refusal]]:
-    """The real assistant; a question with "thật chậm" takes its time, "gây lỗi" breaks."""
+    """The real assistant; a question with "thật chậm" waits for `released`, "gây lỗi" breaks."""
 
     def ask(user: User, question: str, history: Sequence[str]) -> Iterator[Answer | Refusal]:
         if "gây lỗi" in question:
             message = "broken on purpose"
             raise RuntimeError(message)
         if "thật chậm" in question:
-            time.sleep(2)
+            released.wait(120)
         yield workspace.assistant.ask(question.replace("thật chậm", ""), history)
 
     return ask
 
 
 @pytest.fixture(scope="session")
-def address(office: Workspace, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def _released() -> threading.Event:
+    return threading.Event()
+
+
+@pytest.fixture
+def slow(_released: threading.Event) -> Iterator[threading.Event]:
+    """What a question with "thật chậm" waits for: a slow answer, however fast the machine is."""
+    _released.clear()
+    yield _released
+    _released.set()
+
+
+@pytest.fixture(scope="session")
+def address(
+    office: Workspace, _released: threading.Event, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[str]:
     """The address of the server."""
     records = tmp_path_factory.mktemp("records")
     examples = ("Ai xử lý việc chuyển mục đích sử dụng đất lúa?",)
     office.assistant.ask(examples[0])
-    with served(office, ask=_asking(office), examples=examples, records=records) as url:
+    with served(office, ask=_asking(office, _released), examples=examples, records=records) as url:
         yield url
 
 

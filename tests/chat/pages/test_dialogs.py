@@ -140,3 +140,19 @@ def test_the_forms_for_logging_in_and_a_new_password(inside: PageDriver) -> None
     inside.open("", until="[name=password]")
     assert _both(inside) == []
     assert unreached(inside) == []
+
+
+def test_the_forms_fit_a_phone(inside: PageDriver) -> None:
+    inside.phone()
+    inside.open("quan-tri", until=".admin section")
+    assert inside.script("return document.documentElement.scrollWidth") == 390
+    for path, opener in (("van-ban", f'[data-edit="{OLDER}"]'), ("danh-gia", "[data-question]")):
+        inside.open(path, until="#bang-van-ban table, #sua-bo p, #sua-bo table")
+        if path == "danh-gia":
+            Select(inside.one("#bo-cau-hoi")).select_by_value("nho")
+        inside.click(opener)
+        inside.wait("dialog[open] form")
+        box = inside.one("dialog[open]").rect
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= 390
+        assert inside.script("return document.documentElement.scrollWidth") == 390

@@ -122,7 +122,7 @@ def test_escape_stops_an_answer_which_can_be_asked_again(
     page.wait("#nay .waiting")
     before = page.script(_SENT)
     page.driver.switch_to.active_element.send_keys(Keys.ESCAPE)
-    page.wait(lambda: page.script(_SENT) != before, 60, "the word to stop on its way")
+    page.wait(lambda: page.script(_SENT) != before, what="the word to stop on its way")
     slow.set()
     page.wait("#nay .problem")
     assert "Đã dừng" in page.one("#nay .problem").text
@@ -247,7 +247,7 @@ def test_the_page_speaks_vietnamese_whatever_the_browser_prefers(
             for one in (page, other):
                 one.open(path, until=until)
             other.wait(lambda: other.script("return document.documentElement.lang") == "vi")
-            other.wait(lambda: other.script(_WORDS) == page.script(_WORDS), 20, "the same words")
+            other.wait(lambda: other.script(_WORDS) == page.script(_WORDS), what="the same words")
         other.open()
         other.ask(LAND)
         assert "Bộ Tài nguyên và Môi trường" in other.words("#nay .answer")

@@ -73,8 +73,7 @@ def test_after_a_correction_or_a_removal_the_focus_is_in_the_table(
     inside.wait(lambda: "sửa" in inside.words("#bang-van-ban"))
     inside.wait(
         lambda: inside.script("return document.activeElement.dataset.edit") == report.key,
-        20,
-        "the focus on the corrected row",
+        what="the focus on the corrected row",
     )
     remover = f'[data-remove="{report.key}"]'
     inside.script("document.querySelector(arguments[0]).focus()", remover)
@@ -86,8 +85,7 @@ def test_after_a_correction_or_a_removal_the_focus_is_in_the_table(
     inside.wait(lambda: not inside.all(remover))
     inside.wait(
         lambda: inside.script("return document.activeElement.id") == "noi-dung",
-        20,
-        "the focus on the page whose row has gone",
+        what="the focus on the page whose row has gone",
     )
 
 

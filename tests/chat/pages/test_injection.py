@@ -28,7 +28,7 @@ def _shows(page: PageDriver, css: str) -> bool:
 def _harmless(page: PageDriver, *places: str) -> None:
     """What is hostile stands as text in each place, and did nothing."""
     for css in places:
-        page.wait(partial(_shows, page, css), 20, css)
+        page.wait(partial(_shows, page, css), what=css)
     assert page.script("return window.daChay ?? null") is None
     assert not page.all("img[src=x]")
 

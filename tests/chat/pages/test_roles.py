@@ -20,7 +20,12 @@ _QUESTIONS = (
 )
 _TOLD = ("Bộ Công an", "2/TB-VPCP (2023)", "HỌP THỨ 2", "2.txt")  # only the hidden one says so
 _EDITS = ("/van-ban/go", "/van-ban/sua", "/tai-len?ten=a.txt")
-_MANAGES = ("/quan-tri/nguoi-dung/them", "/quan-tri/nguoi-dung/xoa", "/quan-tri/ma/them")
+_MANAGES = (
+    "/quan-tri/nguoi-dung/them",
+    "/quan-tri/nguoi-dung/xoa",
+    "/quan-tri/ma/them",
+    "/quan-tri/phuc-hoi/lam",
+)
 _QUESTION = {
     "id": "vai-1",
     "kind": "who",

@@ -4,7 +4,8 @@ They tile the body: each begins where the last one ended, but for the white spac
 """
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -71,22 +72,18 @@ def _heading(section: Section) -> str:
 def _blocks(notice: Notice) -> Iterator[_Block]:
     """Yield paragraphs, long ones cut between sentences."""
     text = notice.text
+    begins = sorted(section.span.start for top in notice.outline for section in top.walk())
     for part in (notice.body, *notice.annexes):
         for paragraph in _PARAGRAPH.finditer(text, part.start, part.end):
             span = Span(start=paragraph.start(), end=paragraph.end())
-            for start, end in _cuts(text, span, notice.outline):
+            for start, end in _cuts(text, span, begins):
                 yield _Block(Span(start=start, end=end), _sections_at(notice.outline, start))
 
 
-def _cuts(text: str, span: Span, outline: tuple[Section, ...]) -> Iterator[tuple[int, int]]:
-    """Cut a paragraph where a section begins inside it, and where it grows too long."""
-    starts = [
-        section.span.start
-        for top in outline
-        for section in top.walk()
-        if span.start < section.span.start < span.end
-    ]
-    edges = [span.start, *starts, span.end]
+def _cuts(text: str, span: Span, begins: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Cut a paragraph where a section `begins` (sorted) inside it, and where it grows too long."""
+    inside = begins[bisect_right(begins, span.start) : bisect_left(begins, span.end)]
+    edges = [span.start, *inside, span.end]
     for start, end in pairwise(edges):
         piece = start
         size = 0

@@ -65,7 +65,7 @@ def read_header(
     foot = read_foot(text, body_start)
     body = Span(start=body_start, end=foot.body_end)
     dated = find_date(text, min(head.end or MAX_HEAD // 3, MAX_HEAD))
-    dated = dated or find_foot_date(text, head.end or MAX_HEAD // 3, body, head.kind)
+    dated = dated or find_foot_date(text, head.end or MAX_HEAD // 3, body)
     date, where = _date(text, dated, places, fields, doubts)
     year = year_of_number(number)
     if date and ((year and year != date.year) or (scanned and not fits_signature(date, stamps))):

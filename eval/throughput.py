@@ -73,6 +73,7 @@ def _texts(files: Sequence[Path]) -> list[str]:
 def _encode(texts: list[str], embedder: SentenceTransformerEmbedder) -> None:
     prefix = embedder.prefixes["passage"]
     embedder.model.encode([prefix + text for text in texts], show_progress_bar=False)
+    embedder.tokenizer.no_padding()  # which `encode` has set on the tokenizer that both use
 
 
 def _add(files: Sequence[Path], home: Path, embedder: SentenceTransformerEmbedder) -> None:

@@ -16,8 +16,9 @@ _ASKED = f"Bộ Y tế báo cáo về chim cánh cụt {HIT} trước ngày nào
 
 @pytest.fixture
 def inside(page: PageDriver, guarded: Guarded) -> PageDriver:
-    """The pages as an administrator has them."""
+    """The pages as an administrator has them, in a conversation of one's own."""
     page.log_in(guarded.address, "quan-tri")
+    page.open()
     return page
 
 

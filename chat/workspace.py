@@ -10,6 +10,7 @@ from chat.terminal.printing import embedding_bar, say
 from ingest import wording
 from ingest.bundle import finish
 from ingest.corpus import Corpus
+from ingest.errors import UnknownDocumentError
 
 if TYPE_CHECKING:
     from chat.answering import Answering
@@ -133,9 +134,18 @@ class Workspace:
         return self.home / "records"
 
     def text_of(self, key: str) -> str | None:
-        """The text of the document with exactly this key, None when there is none."""
+        """The text of the document with exactly this key, None when there is none.
+
+        Raises:
+            UnknownDocumentError: the corpus has it, the index not yet.
+        """
         entry = self.corpus.catalogue.with_key(key)
-        return self.store.notice(entry.sha256).text if entry is not None else None
+        if entry is None:
+            return None
+        try:
+            return self.store.notice(entry.sha256).text
+        except UnknownDocumentError as error:
+            raise UnknownDocumentError(wording.not_yet_indexed(key)) from error
 
     def services(
         self, *, questions: bool = True, evaluation: "Evaluation | None" = None

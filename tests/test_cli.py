@@ -3,6 +3,7 @@
 import argparse
 import io
 import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -126,6 +127,17 @@ def test_an_unknown_document_is_one_line(run: Run) -> None:
     code, out, err = run("show", "999/TB-VPCP")
     assert (code, out) == (1, "")
     assert err.startswith("999/TB-VPCP:")
+
+
+def test_a_gold_set_on_a_document_not_yet_indexed_says_what_to_do(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.copytree(NOTICE.parent, tmp_path / "corpus")
+    gold = Path(__file__).parents[1] / "eval" / "gold.jsonl"
+    assert tracuu.main(["--home", str(tmp_path), "eval", "--gold", str(gold)]) == 1
+    printed = capsys.readouterr()
+    assert "320/TB-VPCP (2021): " in printed.err
+    assert '"tracuu sync"' in printed.err
 
 
 def test_wrong_usage_is_code_2(run: Run) -> None:

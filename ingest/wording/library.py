@@ -60,6 +60,11 @@ def not_indexed(name: str) -> str:
     return f'{name}: không có trong chỉ mục; xem "tracuu list".'
 
 
+def not_yet_indexed(name: str) -> str:
+    """A document of the corpus that the index does not have yet."""
+    return f'{name}: có trong kho nhưng chưa có trong chỉ mục; hãy chạy "tracuu sync" rồi thử lại.'
+
+
 INDEX_FACTS = {
     "embedder": "mô hình",
     "dimension": "số chiều",

@@ -7,67 +7,34 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
-import numpy as np
-from numpy.typing import NDArray
-
 from chat.answer import Answer, Refusal
 from chat.compose import compose
 from chat.document_data import quote_fields, subject
-from chat.evidence import missing
+from chat.finder import Finder
 from chat.judgement import Judgement, load_judgement
 from chat.kinds import Kind
+from chat.known_corpus import KnownCorpus, read_corpus
 from chat.learning import Learner
-from chat.naming import named
 from chat.outcome import answer, join, refuse
 from chat.question import Question
-from chat.rarity import Rarity, corpus_rarity
 from chat.reader import Candidate, read
-from chat.second_look import LOOKED_AT, SecondLook, look_again
+from chat.second_look import SecondLook
 from chat.steps import step
 from chat.task_answer import answer_tasks
 from chat.task_questions import read_task_question
-from chat.understand import Understanding
 from chat.which_notice import asked_among, asks_several, best_of_each, listed, name_all, name_each
+from chat.word_match import missing
 from index.embedder import Embedder
 from index.hit import Hit
 from index.passage_store import PassageStore
-from index.reranker import RERANKED, Reranker, rerank
-from index.search import Found, search
-from index.stored import Document
-from index.visible import Sees, everything, known_to
+from index.reranker import Reranker
+from index.search import Found
+from index.visible import Sees, everything
 from ingest import wording
 from ingest.agencies import Abbreviations
 
 READ = 12  # passages read for an answer
 SHOWN = 10  # hits shown beside it
-
-
-@dataclass(frozen=True, kw_only=True)
-class _Corpus:
-    """What is kept of the store between questions, until it changes.
-
-    `limits` are the ids of the documents that may be searched, None for all.
-    """
-
-    generation: int
-    documents: dict[str, Document]
-    understanding: Understanding
-    rarity: Rarity
-    limits: frozenset[str] | None = None
-
-    def seen_by(self, sees: Sees) -> "_Corpus":
-        """What is left when only the documents may be known whose key `sees` admits.
-
-        Nothing of the others is named, not even as the newer version of one that is seen.
-        """
-        documents = {
-            name: known_to(document, sees)
-            for name, document in self.documents.items()
-            if sees(document.key)
-        }
-        if len(documents) == len(self.documents):
-            return self
-        return replace(self, documents=documents, limits=frozenset(documents))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,12 +70,13 @@ class Assistant:
         """Answer from `store`; what takes long to learn from it is kept in the file `learnt`."""
         self.store = store
         self.judgement = judgement or load_judgement()
-        self._embedder = embedder
         self._abbreviations = abbreviations
-        self._reranker = reranker
+        self._finder = Finder(
+            store=store, embedder=embedder, abbreviations=abbreviations, reranker=reranker
+        )
         self._learner = Learner(store, abbreviations, kept=learnt)
         self._lock = threading.Lock()
-        self._corpus: _Corpus | None = None
+        self._corpus: KnownCorpus | None = None
 
     def ask(
         self, typed: str, history: Sequence[str] = (), sees: Sees = everything
@@ -131,9 +99,9 @@ class Assistant:
         parts = corpus.understanding.parts(question)
         return join(question, whole, [self._one(part, corpus) for part in parts])
 
-    def _one(self, question: Question, corpus: _Corpus) -> Answer | Refusal:
+    def _one(self, question: Question, corpus: KnownCorpus) -> Answer | Refusal:
         """Answer one question, whatever else was asked with it."""
-        within, absent = self._named(question, corpus)
+        within, absent = self._finder.named(question, corpus)
         if absent is not None:
             return refuse(question, wording.document_absent(absent))
         if data := self._tasks(question, corpus, within) or self._document_data(
@@ -165,85 +133,34 @@ class Assistant:
         question = corpus.understanding.read(typed)
         if not corpus.documents:
             return []
-        within, _ = self._named(question, corpus)
-        _, found = self._find(question, corpus, within, k, look)
+        within, _ = self._finder.named(question, corpus)
+        _, found = self._finder.find(question, corpus, within, k, look)
         return [one.hit for one in found]
 
     def read(self, typed: str, history: Sequence[str] = ()) -> tuple[Question, list[Candidate]]:
         """Return the question and its candidates, best first: what a decision is fitted on."""
         corpus = self._current()
         question = corpus.understanding.read(typed, history)
-        within, _ = self._named(question, corpus)
+        within, _ = self._finder.named(question, corpus)
         return question, self._read(question, corpus, within, READ).candidates
 
-    def _current(self) -> _Corpus:
+    def _current(self) -> KnownCorpus:
         """What is known of the corpus, read anew when it has changed."""
         with self._lock:
             generation = self.store.generation
             understanding = self._learner.understanding(generation)
             known = self._corpus
             if known is None or known.generation != generation:
-                known = self._read_anew(generation, understanding)
+                known = read_corpus(self.store, generation, understanding)
             elif known.understanding is not understanding:
                 known = replace(known, understanding=understanding)
             self._corpus = known
             return known
 
-    def _read_anew(self, generation: int, understanding: Understanding) -> _Corpus:
-        return _Corpus(
-            generation=generation,
-            documents={document.notice_id: document for document in self.store.documents()},
-            understanding=understanding,
-            rarity=corpus_rarity(
-                lambda term: self.store.doc_freq(term, folded=True), self.store.passage_count
-            ),
-        )
-
-    def _named(
-        self, question: Question, corpus: _Corpus
-    ) -> tuple[Collection[str] | None, str | None]:
-        within, absent = named(
-            question, list(corpus.documents.values()), lambda term: self._held(term, corpus)
-        )
-        return within or corpus.limits, absent
-
-    def _held(self, term: str, corpus: _Corpus) -> int:
-        """How many passages hold a term; where documents are hidden, only whether one does."""
-        if corpus.limits is None:
-            return self.store.doc_freq(term, folded=True)
-        return len(self.store.lexical({term: 1.0}, 1, corpus.limits, folded=True))
-
-    def _find(
-        self,
-        question: Question,
-        corpus: _Corpus,
-        within: Collection[str] | None,
-        k: int,
-        look: SecondLook | None = None,
-    ) -> tuple[NDArray[np.float32], list[Found]]:
-        text = question.typed if question.foreign else question.text
-        with step("embed"):
-            vector = self._embedder().query([text])[0]
-        with step("search"):
-            found = search(
-                self.store,
-                vector=vector,
-                words=f"{question.text} {self._abbreviations.shorten(question.text)}",
-                also=" ".join(one.other for one in question.others),
-                bare=question.bare,
-                k=max(k, RERANKED if self._reranker else LOOKED_AT),
-                within=within,
-            )
-            found = look_again(question, found, corpus.documents, corpus.rarity, look)
-        if self._reranker is not None:
-            with step("rerank"):
-                found = rerank(text, found, self._reranker)
-        return vector, found[:k]
-
     def _read(
-        self, question: Question, corpus: _Corpus, within: Collection[str] | None, k: int
+        self, question: Question, corpus: KnownCorpus, within: Collection[str] | None, k: int
     ) -> _Read:
-        vector, found = self._find(question, corpus, within, k)
+        vector, found = self._finder.find(question, corpus, within, k)
         found = [one for one in found if one.stored.passage.notice_id in corpus.documents]
         with step("read"):
             candidates = read(
@@ -252,7 +169,7 @@ class Assistant:
         return _Read(question=question, found=found, candidates=candidates)
 
     def _document_data(
-        self, question: Question, corpus: _Corpus, within: Collection[str] | None
+        self, question: Question, corpus: KnownCorpus, within: Collection[str] | None
     ) -> Answer | Refusal | None:
         """Answer from letterhead and foot; None when the question is about something else."""
         if question.meta is None or (question.references and within in (None, corpus.limits)):
@@ -267,7 +184,7 @@ class Assistant:
         return answer(question, [(notice, quote) for quote in quotes], corpus.documents)
 
     def _tasks(
-        self, question: Question, corpus: _Corpus, within: Collection[str] | None
+        self, question: Question, corpus: KnownCorpus, within: Collection[str] | None
     ) -> Answer | Refusal | None:
         """Answer from the table of assignments; None when something else is asked."""
         asked = read_task_question(question)
@@ -284,20 +201,20 @@ class Assistant:
         return told
 
     def _within_kind(
-        self, question: Question, corpus: _Corpus, within: Collection[str] | None
+        self, question: Question, corpus: KnownCorpus, within: Collection[str] | None
     ) -> Collection[str] | None:
         """The documents of the kind that is asked for, unless some are named."""
         if within not in (None, corpus.limits):
             return within
         return asked_among(question, corpus.documents) or within
 
-    def _which(self, question: Question, corpus: _Corpus) -> Answer | None:
+    def _which(self, question: Question, corpus: KnownCorpus) -> Answer | None:
         """Answer with a list of documents from the catalogue; None when a topic is asked for."""
         documents = listed(question, corpus.documents) if asks_several(question) else []
         quotes = name_all(documents, self.store.notice)
         return answer(question, quotes, corpus.documents) if quotes else None
 
-    def _decide(self, seen: _Read, corpus: _Corpus) -> Answer | Refusal:
+    def _decide(self, seen: _Read, corpus: KnownCorpus) -> Answer | Refusal:
         """Answer when the best sentence is likely to answer, refuse otherwise."""
         best = seen.candidates[0]
         confidence = self.judgement.confidence(

@@ -4,10 +4,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from chat.evidence import whole_sentence
 from chat.kinds import Kind
 from chat.question import Question
 from chat.reader import Candidate
+from chat.scopes import whole_sentence
 from ingest.mentions import MentionKind, find_mentions
 from ingest.notice import Notice, Passage, Section, Span
 

@@ -5,10 +5,10 @@ from collections.abc import Collection, Mapping, Sequence
 
 from chat.answer import Quote
 from chat.compose import MAX_ANSWER
-from chat.evidence import look_up
 from chat.kinds import Meta
 from chat.question import Question, Term
 from chat.rarity import Rarity
+from chat.scopes import look_up
 from index.stored import Document
 from ingest.normalise import fold
 from ingest.notice import Notice, Span

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from chat.evidence import Evidence, Scopes, Similarities, measure, read_scopes
+from chat.evidence import Evidence, Similarities, measure
 from chat.judgement import Judgement
 from chat.question import Question
 from chat.rarity import Rarity
+from chat.scopes import Scopes, read_scopes
 from index.search import Found
 from index.stored import Document
 from ingest.notice import Passage, Span

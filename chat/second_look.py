@@ -9,9 +9,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from chat.evidence import Words, look_up
 from chat.question import Question
 from chat.rarity import Rarity
+from chat.scopes import Words, look_up
 from index.search import Found
 from index.stored import Document
 from ingest.normalise import fold

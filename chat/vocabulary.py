@@ -8,7 +8,7 @@ from functools import cache
 from itertools import chain
 
 from chat.english import GLOSSARY
-from chat.evidence import EVERYDAY
+from chat.everyday import EVERYDAY
 from chat.stopwords import STOPWORDS
 from ingest.agencies import TABLE
 

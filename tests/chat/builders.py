@@ -2,8 +2,9 @@
 
 from dataclasses import fields
 
-from chat.evidence import Evidence, Scopes
+from chat.evidence import Evidence
 from chat.reader import Candidate
+from chat.scopes import Scopes
 from ingest.agencies import load_abbreviations
 from ingest.notice import Notice
 from ingest.parse import parse_notice

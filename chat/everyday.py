@@ -1,0 +1,29 @@
+"""Other ways to say a word: everyday phrases beside official ones, abbreviations."""
+
+from collections.abc import Mapping
+from functools import cache, lru_cache
+from pathlib import Path
+
+from ingest.agencies import load_abbreviations
+from ingest.normalise import same_tone
+
+EVERYDAY = Path(__file__).with_name("everyday.tsv")
+
+
+@lru_cache(maxsize=1 << 14)
+def other_words(phrase: str) -> tuple[str, ...]:
+    """Return other ways to say a word, in the language of notices."""
+    return _everyday().get(phrase, ())
+
+
+@cache
+def _everyday() -> Mapping[str, tuple[str, ...]]:
+    lines = EVERYDAY.read_text(encoding="utf-8").splitlines()
+    rows = [line.split("\t") for line in lines if "\t" in line and not line.startswith("#")]
+    others: dict[str, list[str]] = {}
+    for word, meanings in ((row[0], row[1].split(",")) for row in rows):
+        others.setdefault(same_tone(word), []).extend(same_tone(one.strip()) for one in meanings)
+    for short, full in load_abbreviations().pairs:
+        others.setdefault(same_tone(full), []).append(same_tone(short))
+        others.setdefault(same_tone(short), []).append(same_tone(full))
+    return {word: tuple(meanings) for word, meanings in others.items()}

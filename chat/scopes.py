@@ -1,0 +1,82 @@
+"""The texts around a sentence in which words of a question are looked for."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ingest.normalise import fold, same_tone, spell_dates, words
+from ingest.notice import Passage, Span
+
+# What a word counts by the nearest place where it stands.
+CLAUSE, SENTENCE, HEADING, PASSAGE, DOCUMENT = 1.0, 0.9, 0.8, 0.55, 0.5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scopes:
+    """The texts around one sentence, nearest first, each with what a word in it counts."""
+
+    clause: str
+    sentence: str
+    levels: tuple[tuple[float, "Words"], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """The words of a text for look-up: with diacritics, and folded."""
+
+    accented: str
+    folded: str
+
+
+def read_scopes(passage: Passage, sentence: Span, document: str) -> Scopes:
+    """Gather the texts around a sentence; `document` is kind, number, date and title."""
+    start = passage.span.start
+    clause = passage.text[sentence.start - start : sentence.end - start]
+    whole = whole_sentence(passage, sentence)
+    sentence_text = passage.text[whole.start - start : whole.end - start]
+    return Scopes(
+        clause=clause,
+        sentence=sentence_text,
+        levels=(
+            (CLAUSE, look_up(clause)),
+            (SENTENCE, look_up(sentence_text)),
+            (HEADING, look_up(" \n ".join(passage.headings))),
+            (PASSAGE, look_up(passage.text)),
+            (DOCUMENT, look_up(document)),
+        ),
+    )
+
+
+def whole_sentence(passage: Passage, clause: Span) -> Span:
+    """Return the sentence that a clause is part of: clauses end in ";", sentences do not."""
+    clauses = list(passage.sentences)
+    place = clauses.index(clause)
+    first = last = place
+    start = passage.span.start
+    while first and passage.text[: clauses[first - 1].end - start].endswith(";"):
+        first -= 1
+    while last + 1 < len(clauses) and passage.text[: clauses[last].end - start].endswith(";"):
+        last += 1
+    return Span(start=clauses[first].start, end=clauses[last].end)
+
+
+@lru_cache(maxsize=4096)
+def look_up(text: str) -> Words:
+    """Return the words of a text, blanks around each, so that " hai từ " can be found."""
+    found = [part for word in words(spell_dates(text)) for part in _parts(word)]
+    return Words(
+        accented=" " + " ".join(_plain(same_tone(word)) for word in found) + " ",
+        folded=" " + " ".join(_plain(fold(word)) for word in found) + " ",
+    )
+
+
+def _parts(word: str) -> tuple[str, ...]:
+    """The number of a document stands by itself too: "108/TTr-UBND" holds "108"."""
+    if "/" not in word or word.replace("/", "").isdigit():
+        return (word,)
+    return (word.split("/", maxsplit=1)[0], word)
+
+
+def _plain(word: str) -> str:
+    """Take padding zeros off a number: "05" and "5" are one."""
+    return re.sub(r"^0+(?=\d)", "", word) if word[:1].isdigit() else word

@@ -4,14 +4,22 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from index.names import find_entry
+from index.visible import Sees, everything
 from ingest import wording
 from ingest.catalogue import Catalogue, Entry
 from ingest.corrections import checked
 from ingest.errors import CorrectionError
 
 
-def edited(catalogue: Catalogue, entry: Entry, changes: Mapping[str, str | None]) -> Entry:
+def edited(
+    catalogue: Catalogue,
+    entry: Entry,
+    changes: Mapping[str, str | None],
+    sees: Sees = everything,
+) -> Entry:
     """Return the entry with its corrections changed; None takes one back.
+
+    "replaced_by" names a document that `sees` admits.
 
     Raises:
         CorrectionError: a value is not what its field holds, or nothing is changed.
@@ -27,13 +35,15 @@ def edited(catalogue: Catalogue, entry: Entry, changes: Mapping[str, str | None]
     for name, value in changes.items():
         if value is not None:
             by_key = name == "replaced_by"
-            corrections[name] = _newer(catalogue, entry, value) if by_key else checked(name, value)
+            corrections[name] = (
+                _newer(catalogue, entry, value, sees) if by_key else checked(name, value)
+            )
     return replace(entry, corrections=corrections)
 
 
-def _newer(catalogue: Catalogue, entry: Entry, key: str) -> str:
+def _newer(catalogue: Catalogue, entry: Entry, key: str, sees: Sees) -> str:
     """Return the key of the newer document; no document is newer than itself, in any turn."""
-    newer = find_entry(catalogue, key)
+    newer = find_entry(catalogue, key, sees)
     after: Entry | None = newer
     seen = set()
     while after is not None and after.key not in seen:

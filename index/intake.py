@@ -10,10 +10,12 @@ from dataclasses import replace
 from pathlib import Path
 
 from index.filling import Report, Waiting, waiting
+from index.visible import Sees, everything
 from ingest import wording
 from ingest.catalogue import Entry, Version, hash_of_words, make_entry
 from ingest.corpus import HISTORY, Corpus, hash_of_file
 from ingest.corrections import corrected
+from ingest.errors import NotAllowedError
 from ingest.notice import Notice
 from ingest.parse import read_bytes
 from ingest.passages import split_passages
@@ -23,7 +25,8 @@ from ingest.readers.sandbox import read_notice
 class Intake:
     """Takes documents into a corpus.
 
-    Of the index it knows two ways: `held` gives the notice of an id, `unindex` removes it.
+    Of the index it knows two ways: `held` gives the notice of an id, `unindex` removes it. Documents
+    that `sees` does not admit are neither replaced nor named.
     """
 
     def __init__(
@@ -31,16 +34,19 @@ class Intake:
         corpus: Corpus,
         held: Callable[[str], Notice | None],
         unindex: Callable[[str], None],
+        sees: Sees = everything,
     ) -> None:
         self.corpus = corpus
         self._held = held
         self._unindex = unindex
+        self._sees = sees
         self._abbreviations = corpus.abbreviations()
 
     def take(self, data: bytes, name: str) -> Report | Waiting:
         """Copy a document from outside into the corpus, unless its content is known.
 
         Raises:
+            NotAllowedError: it is, or is a version of, a document that may not be seen.
             TracuuError: it cannot be read, or not be written.
         """
         known = self._known(hashlib.sha256(data).hexdigest(), name)
@@ -139,14 +145,21 @@ class Intake:
         catalogue = self.corpus.catalogue
         twin = catalogue.with_content(sha256)
         if twin is not None:
+            self._check(file, twin)
             same = Path(file).name == Path(twin.file).name
             reason = None if same else wording.same_as(file, twin.file, twin.key)
             return self._unchanged(file, twin, reason)
         newer = catalogue.once_with(sha256)
         if newer is None:
             return None
+        self._check(file, newer)
         reason = wording.earlier_version(file, newer.key)
         return self._unchanged(file, newer, reason)
+
+    def _check(self, file: str, *meant: Entry) -> None:
+        """Refuse what belongs to a document that may not be seen."""
+        if not all(self._sees(entry.key) for entry in meant):
+            raise NotAllowedError(wording.held_by_a_hidden_one(file))
 
     def _unchanged(self, file: str, entry: Entry, reason: str | None = None) -> Report:
         """Report a document that the corpus has, with all that the index knows of it."""
@@ -174,11 +187,13 @@ class Intake:
 
     def _admit(self, notice: Notice, file: str, place: Callable[[], str]) -> Waiting:
         """Give a new document its line in the catalogue; `place` puts its file in the folder."""
-        older = self.corpus.catalogue.version_of(notice)
-        if older is None:
+        meant = tuple(self.corpus.catalogue.versions_of(notice))
+        self._check(file, *meant)
+        if not meant:
             entry = make_entry(notice, place(), self.key(notice, None), {})
             self.corpus.append(entry)
             return waiting(notice, entry, "added", file)
+        older = meant[0]
         notice = corrected(notice, older.corrections)
         history = (*older.history, self.corpus.version_of(older))
         key = self.key(notice, older)

@@ -21,9 +21,10 @@ from index.stored import Document
 from index.visible import Sees, everything
 from ingest import wording
 from ingest.bundle import pack, unpack
+from ingest.by_hand import HEADER
 from ingest.catalogue import Entry
 from ingest.corpus import Corpus, hash_of_file
-from ingest.errors import TracuuError, UnknownDocumentError
+from ingest.errors import NotAllowedError, TracuuError, UnknownDocumentError
 from ingest.incoming import Incoming, incoming
 from ingest.notice import Notice
 from ingest.readers.archive import is_archive
@@ -64,13 +65,14 @@ class Library:
         catalogue = self.corpus.catalogue
         return catalogue.with_content(sha256) is None and catalogue.once_with(sha256) is None
 
-    def add(self, paths: Iterable[Path]) -> Iterator[Report]:
+    def add(self, paths: Iterable[Path], sees: Sees = everything) -> Iterator[Report]:
         """Copy files into the corpus and index them; a folder gives all documents below it.
 
-        Yields a report a file, once it is safe on disk. A file that is refused leaves no trace.
+        Yields a report a file, once it is safe on disk. A file that is refused leaves no trace; so
+        is one that is, or is a version of, a document that `sees` does not admit.
         """
         with self.store.writing():
-            yield from self._index(self._taken_in(incoming(paths)))
+            yield from self._index(self._taken_in(incoming(paths), self._intake(sees)))
 
     def sync(self) -> Iterator[Report]:
         """Make the index match the folder: files dropped in, edited, renamed or removed."""
@@ -78,14 +80,16 @@ class Library:
             yield from self._index(self._found_in_folder())
             yield from self._forget_missing()
 
-    def remove(self, key: str) -> Report:
+    def remove(self, key: str, sees: Sees = everything) -> Report:
         """Take a document out of corpus and index; its file goes to the history folder.
+
+        Those that `sees` does not admit are as if they were not there.
 
         Raises:
             UnknownDocumentError: no document, or more than one, answers to `key`.
         """
         with self.store.writing():
-            entry = self.find(key)
+            entry = self.find(key, sees)
             name = self.corpus.version_of(entry).file
             if name is not None:
                 self.corpus.archive(entry.file, name)
@@ -93,22 +97,28 @@ class Library:
             self._unindex(entry.sha256)
             return _listed(entry.file, "removed", entry)
 
-    def edit(self, key: str, changes: Mapping[str, str | None]) -> list[Report]:
+    def edit(
+        self, key: str, changes: Mapping[str, str | None], sees: Sees = everything
+    ) -> list[Report]:
         """Set fields of a document by hand; None takes a correction back.
 
         Fields are those of `ingest.corrections.BY_HAND`; "replaced_by" is any name of the newer
-        document. The key follows number and date. Only where kind, number or title change, which are
+        document. Documents that `sees` does not admit are as if they were not there, but none becomes
+        the same as one of these. The key follows number and date. Only where kind, number or title change, which are
         embedded with each passage, is the document embedded again.
 
         Raises:
             UnknownDocumentError: `key` or "replaced_by" names no document, or more than one.
             CorrectionError: a value is not what its field holds.
+            NotAllowedError: number, date and issuer would be those of a document that is not seen.
         """
         with self.store.writing():
-            entry = self.find(key)
-            wanted = edited(self.corpus.catalogue, entry, changes)
+            entry = self.find(key, sees)
+            wanted = edited(self.corpus.catalogue, entry, changes, sees)
             held = None if None in changes.values() else self._held(entry.sha256)
             document = self._intake().again(wanted, held, "edited")
+            if not changes.keys().isdisjoint(HEADER):
+                self._check_others(document.notice, entry, sees)
             lines = {entry.file: document.entry} | self._renamed(entry.key, document.entry.key)
             self.corpus.write(lines.get(line.file, line) for line in self.corpus.catalogue)
             followers = (
@@ -118,6 +128,12 @@ class Library:
             )
             again = [waiting(notice, line, "edited") for notice, line in followers if notice]
             return list(self._index([document, *again]))
+
+    def _check_others(self, notice: Notice, entry: Entry, sees: Sees) -> None:
+        """Refuse a correction after which `entry` would pass for a document that is not seen."""
+        for other in self.corpus.catalogue.versions_of(notice):
+            if other.key != entry.key and not sees(other.key):
+                raise NotAllowedError(wording.becomes_a_hidden_one(entry.key))
 
     def _renamed(self, old: str, new: str) -> dict[str, Entry]:
         """The lines, by file, that name a document by a key which is no longer its key."""
@@ -147,9 +163,10 @@ class Library:
         """
         return find_entry(self.corpus.catalogue, key, sees)
 
-    def _taken_in(self, documents: Iterable[Incoming]) -> Iterator[Report | Waiting]:
+    def _taken_in(
+        self, documents: Iterable[Incoming], intake: Intake
+    ) -> Iterator[Report | Waiting]:
         """Read documents from anywhere; copy in those that are new."""
-        intake = self._intake()
         for document in documents:
             try:
                 here = intake.lying_here(document.path) if document.path else None
@@ -208,8 +225,8 @@ class Library:
     def _index(self, documents: Iterable[Report | Waiting]) -> Iterator[Report]:
         return fill(documents, self.store, self._embedder, self._progress)
 
-    def _intake(self) -> Intake:
-        return Intake(self.corpus, self._held, self._unindex)
+    def _intake(self, sees: Sees = everything) -> Intake:
+        return Intake(self.corpus, self._held, self._unindex, sees)
 
     def _held(self, notice_id: str) -> Notice | None:
         """The document as the index has it."""

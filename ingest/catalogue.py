@@ -104,8 +104,8 @@ class Catalogue:
         """Return the document of which a file with this hash was an earlier version."""
         return self._earlier.get(sha256)
 
-    def version_of(self, notice: Notice) -> Entry | None:
-        """Return the document that a notice is another version of.
+    def versions_of(self, notice: Notice) -> Iterator[Entry]:
+        """Yield the documents that a notice may be another version of, the likeliest first.
 
         That is the one with its number, issuer and year; where an issuer was not read, or is one
         that every province has, with its number, day and title; or else the one with the same
@@ -113,9 +113,10 @@ class Catalogue:
         """
         for entry in self._by_number.get(_plain(notice.number or ""), []):
             if _same_year(entry, notice) or _same_day(entry, notice):
-                return entry
+                yield entry
         twin = self._by_words.get(hash_of_words(notice.text))
-        return twin if twin is not None and _agree(twin, notice) else None
+        if twin is not None and _agree(twin, notice):
+            yield twin
 
 
 def _plain(number: str) -> str:

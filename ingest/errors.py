@@ -11,6 +11,7 @@ Each message is one line in Vietnamese: the file, the fact, the remedy.
     ├── UnknownDocumentError     no document, or more than one, answers to the key given
     ├── BundleError              a file of a whole corpus that cannot be taken, or may not be
     ├── CorrectionError          a field of a document cannot be set to this value
+    ├── NotAllowedError          what is asked would change a document that the account may not see
     ├── ModelError               the embedding model is missing or damaged
     ├── IndexMismatchError       the index was built with another model or another version
     ├── IndexLockedError         another process is writing to the index
@@ -60,6 +61,10 @@ class BundleError(TracuuError):
 
 class CorrectionError(TracuuError):
     """A value typed for a field of a document is none."""
+
+
+class NotAllowedError(TracuuError):
+    """Who asks would change a document that they may not know of."""
 
 
 class ModelError(TracuuError):

@@ -80,7 +80,7 @@ def corpus_routes(office: Office) -> APIRouter:
     def remove(user: Editor, key: Key) -> Response:
         if office.about(user)(key) is None:
             raise HTTPException(404, wording.DOCUMENT_GONE)
-        office.parts.library.remove(key)
+        office.parts.library.remove(key, user.sees)
         office.record(user, "remove", key)
         return Response(wording.SAVED)
 
@@ -118,7 +118,7 @@ async def _receive(request: Request, path: Path, largest: int) -> None:
 
 def _add(office: Office, user: User, path: Path) -> str:
     try:
-        lines = [report.as_json() for report in office.parts.library.add([path])]
+        lines = [report.as_json() for report in office.parts.library.add([path], user.sees)]
     except TracuuError as error:
         return refused(path.name, str(error))
     office.record(user, "add", path.name)
@@ -158,9 +158,7 @@ def _correct(office: Office, user: User, key: str, values: dict[str, str]) -> Re
         and values[name].strip() != now[name]
         and (values[name].strip() or name in entry.corrections)
     }
-    if newer := changes.get("replaced_by"):
-        changes["replaced_by"] = office.parts.library.find(newer, user.sees).key
     if changes:
-        office.parts.library.edit(key, changes)
+        office.parts.library.edit(key, changes, user.sees)
         office.record(user, "edit", f"{key}: {', '.join(changes)}")
     return Response(wording.SAVED)

@@ -68,7 +68,10 @@ def _health(parts: Parts) -> APIRouter:
 
 
 def _collections(parts: Parts) -> Callable[[str], str | None]:
-    """Return what tells a document's collection, read anew when the corpus has changed."""
+    """Return what tells a document's collection, read anew when the corpus has changed.
+
+    What the index does not have yet, after a restore for example, the catalogue tells.
+    """
     known: dict[int, dict[str, str]] = {}
 
     def collection_of(key: str) -> str | None:
@@ -77,6 +80,12 @@ def _collections(parts: Parts) -> Callable[[str], str | None]:
             held = {document.key: document.collection for document in parts.store.documents()}
             known.clear()
             known[generation] = held
-        return known.get(generation, {}).get(key)
+        held = known.get(generation, {})
+        return held[key] if key in held else _waiting(parts, key)
 
     return collection_of
+
+
+def _waiting(parts: Parts, key: str) -> str | None:
+    entry = parts.library.corpus.catalogue.with_key(key)
+    return entry.corrections.get("collection") if entry else None

@@ -144,10 +144,7 @@ class Api:
         """Add files; each has its own report."""
         with tempfile.TemporaryDirectory() as folder:
             paths = [_saved(Path(folder) / str(number), file) for number, file in enumerate(files)]
-            reports = [report.as_json() for report in self._services.library.add(paths)]
-        for report in reports:
-            self._services.audit.record(user.id, "add", f"{report['file']} {report['status']}")
-        return reports
+            return self._services.add(user, paths)
 
     def _document(self, key: str, user: Reader) -> Json:
         """Return one document whole; `key` in any form: "320", "320/TB-VPCP (2021)"."""
@@ -155,9 +152,7 @@ class Api:
 
     def _remove(self, key: str, user: Editor) -> Json:
         """Take a document out of the corpus; its file goes to the history."""
-        document = self._services.find(user, key)
-        self._services.audit.record(user.id, "remove", document.key)
-        return self._services.library.remove(document.key).as_json()
+        return self._services.remove(user, key)
 
     def _edit(self, key: str, body: CorrectionsBody, user: Editor) -> list[Json]:
         """Correct number, date, title, status ... by hand; kept when the file is read again."""

@@ -83,18 +83,34 @@ class Services:
         return [task.as_json() for task in query.find(self.library) if user.sees(task.key)]
 
     def edit(self, user: User, key: str, changes: Mapping[str, str | None]) -> list[Json]:
-        """Correct a document by hand; return a report of each document that this changed.
+        """Correct a document by hand; return a report of each change that this user may know of.
 
         Raises:
             UnknownDocumentError: no such document, or a newer one that is none.
             CorrectionError: a value is not what its field holds.
+            NotAllowedError: it would pass for a document that this user may not see.
         """
         document = self.find(user, key)
-        if newer := changes.get("replaced_by"):
-            changes = {**changes, "replaced_by": self.find(user, newer).key}
-        reports = self.library.edit(document.key, changes)
+        own, *others = self.library.edit(document.key, changes, user.sees)
         self.audit.record(user.id, "edit", f"{document.key} {', '.join(changes)}")
-        return [report.as_json() for report in reports]
+        return [one.as_json() for one in (own, *others) if one is own or user.sees(one.key or "")]
+
+    def add(self, user: User, paths: Sequence[Path]) -> list[Json]:
+        """Add files; each has its own report, and is refused alone."""
+        reports = [report.as_json() for report in self.library.add(paths, user.sees)]
+        for report in reports:
+            self.audit.record(user.id, "add", f"{report['file']} {report['status']}")
+        return reports
+
+    def remove(self, user: User, key: str) -> Json:
+        """Take a document out of the corpus; its file goes to the history.
+
+        Raises:
+            UnknownDocumentError: no such document, or none that this user may see.
+        """
+        document = self.find(user, key)
+        self.audit.record(user.id, "remove", document.key)
+        return self.library.remove(document.key, user.sees).as_json()
 
     def document(self, user: User, key: str) -> Json:
         """Return one document whole: its data, outline and text."""

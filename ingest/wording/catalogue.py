@@ -82,6 +82,22 @@ def same_as(file: str, other: str, key: str) -> str:
     return f"{file}: trùng nội dung với “{other}” ({key}), không thêm lại."
 
 
+def held_by_a_hidden_one(file: str) -> str:
+    """A file that would change what the account may not see; nothing of that is told."""
+    return (
+        f"{file}: chưa thêm, vì số hoặc nội dung này đã thuộc về một văn bản "
+        "mà tài khoản này không được sửa; hãy nhờ quản trị viên thêm."
+    )
+
+
+def becomes_a_hidden_one(key: str) -> str:
+    """A correction that would make a document the same as one that the account may not see."""
+    return (
+        f"{key}: chưa sửa, vì số này đã thuộc về một văn bản "
+        "mà tài khoản này không được sửa; hãy nhờ quản trị viên sửa."
+    )
+
+
 def earlier_version(file: str, key: str) -> str:
     """The content is one of the versions that were replaced."""
     return (

@@ -15,6 +15,7 @@ from chat.judgement import Judgement, load_judgement
 from chat.kinds import Kind
 from chat.known_corpus import KnownCorpus, read_corpus
 from chat.learning import Learner
+from chat.learning_parts import LearnersOfParts
 from chat.outcome import answer, join, refuse
 from chat.question import Question
 from chat.reader import Candidate, read
@@ -75,6 +76,7 @@ class Assistant:
             store=store, embedder=embedder, abbreviations=abbreviations, reranker=reranker
         )
         self._learner = Learner(store, abbreviations, kept=learnt)
+        self._parts = LearnersOfParts(store, abbreviations)
         self._lock = threading.Lock()
         self._corpus: KnownCorpus | None = None
 
@@ -83,12 +85,13 @@ class Assistant:
     ) -> Answer | Refusal:
         """Answer a question; `history` are the earlier ones of the conversation, oldest first.
 
-        Documents that `sees` does not admit are left out before anything is ranked.
+        Documents that `sees` does not admit are left out before anything is ranked, and their words
+        before the question is understood.
 
         Raises:
             QuestionError: nothing is asked, or far too much.
         """
-        corpus = self._current().seen_by(sees)
+        corpus = self._seen(sees)
         with step("understand"):
             question = corpus.understanding.read(typed, history)
         if not corpus.documents:
@@ -129,7 +132,7 @@ class Assistant:
 
         `look` are other weights of the second look, for who fits them.
         """
-        corpus = self._current().seen_by(sees)
+        corpus = self._seen(sees)
         question = corpus.understanding.read(typed)
         if not corpus.documents:
             return []
@@ -143,6 +146,13 @@ class Assistant:
         question = corpus.understanding.read(typed, history)
         within, _ = self._finder.named(question, corpus)
         return question, self._read(question, corpus, within, READ).candidates
+
+    def _seen(self, sees: Sees) -> KnownCorpus:
+        """What is known of the documents that someone sees, from these alone."""
+        corpus = self._current().seen_by(sees)
+        if corpus.limits is None:
+            return corpus
+        return replace(corpus, understanding=self._parts.understanding(corpus.limits))
 
     def _current(self) -> KnownCorpus:
         """What is known of the corpus, read anew when it has changed."""

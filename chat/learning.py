@@ -3,6 +3,7 @@
 Counting twenty thousand passages takes seconds. A small corpus is counted anew as soon as it has
 changed; a large one behind the questions, which go on with what was learnt before, so that nobody
 waits while documents are added. What took long is kept in a file, from which the next start has it.
+Who sees a part of the corpus is understood by what that part says: see `chat.learning_parts`.
 """
 
 import threading
@@ -27,6 +28,10 @@ _ACRONYM_TEXTS = (
 )
 
 
+Source = int | frozenset[str]
+"""What is learnt from: a generation of the whole store, or the ids of some of its notices."""
+
+
 class Learner:
     """Learns from one store. Safe for several threads."""
 
@@ -43,18 +48,18 @@ class Learner:
         self._quick = quick
         self._kept = kept
         self._lock = threading.Lock()
-        self._learnt: tuple[int, Understanding] | None = None
+        self._learnt: tuple[Source, Understanding] | None = None
         self._seconds = 0.0
         self._ended = 0.0
         self._behind: threading.Thread | None = None
 
-    def understanding(self, generation: int) -> Understanding:
-        """Return what is known, of this generation of the store or, in a large one, a little older."""
+    def understanding(self, source: Source) -> Understanding:
+        """Return what `source` has taught or, where there is much of it, what was asked for before."""
         with self._lock:
-            if self._learnt is None or (self._learnt[0] != generation and self._is_quick()):
-                self._learn(generation)
-            elif self._learnt[0] != generation:
-                self._begin(generation)
+            if self._learnt is None or (self._learnt[0] != source and self._is_quick()):
+                self._learn(source)
+            elif self._learnt[0] != source:
+                self._begin(source)
             if self._learnt is None:
                 raise AssertionError
             return self._learnt[1]
@@ -62,33 +67,35 @@ class Learner:
     def _is_quick(self) -> bool:
         return self._seconds < self._quick
 
-    def _begin(self, generation: int) -> None:
+    def _begin(self, source: Source) -> None:
         """Learn in a thread, unless one is at it or has just been."""
         busy = self._behind is not None and self._behind.is_alive()
         if busy or time.monotonic() - self._ended < _REST * self._seconds:
             return
-        self._behind = threading.Thread(target=self._learn, args=(generation,), daemon=True)
+        self._behind = threading.Thread(target=self._learn, args=(source,), daemon=True)
         self._behind.start()
 
-    def _learn(self, generation: int) -> None:
-        state = state_of(generation, self._store.passage_count, own_words())
-        known = read_learnt(self._kept, state) if self._kept and self._learnt is None else None
-        learnt = known or self._counted()
+    def _learn(self, source: Source) -> None:
+        kept = self._kept if isinstance(source, int) else None
+        state = state_of(str(source), self._store.passage_count, own_words()) if kept else ""
+        known = read_learnt(kept, state) if kept and self._learnt is None else None
+        learnt = known or self._counted(None if isinstance(source, int) else source)
         understanding = Understanding(
             restorer=learnt.restorer,
             abbreviations=self._abbreviations,
             acronyms=learnt.acronyms,
         )
-        self._learnt = (generation, understanding)  # one assignment: nobody sees half of it
+        self._learnt = (source, understanding)  # one assignment: nobody sees half of it
         self._ended = time.monotonic()
         self._seconds = learnt.seconds
-        if self._kept and known is None and learnt.seconds >= self._quick:
+        if kept and known is None and learnt.seconds >= self._quick:
             with suppress(CorpusError):  # a folder that is only read: the next start counts again
-                write_learnt(self._kept, state, learnt)
+                write_learnt(kept, state, learnt)
 
-    def _counted(self) -> Learnt:
+    def _counted(self, within: frozenset[str] | None) -> Learnt:
         started = time.monotonic()
-        texts = [text for _, text in zip(range(_TEXTS), self._store.texts(), strict=False)]
+        every = self._store.texts(within)
+        texts = [text for _, text in zip(range(_TEXTS), every, strict=False)]
         step = -(-len(texts) // _ACRONYM_TEXTS) or 1
         restorer = learn_restorer([*texts, *own_words()])
         acronyms = learn_acronyms(texts[::step])

@@ -30,7 +30,7 @@ class Learnt:
     seconds: float
 
 
-def state_of(generation: int, passages: int, words: tuple[str, ...]) -> str:
+def state_of(generation: str, passages: int, words: tuple[str, ...]) -> str:
     """Name what is learnt from: a state of the index, words beside it, the code that learns."""
     parts = [f"{generation} {passages}", *words]
     digest = sha256("\n".join(parts).encode())

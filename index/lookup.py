@@ -78,10 +78,14 @@ def known(
     return {hash_: vectors[row] for row, hash_ in rows.items()}
 
 
-def texts(connection: sqlite3.Connection, after: int, count: int) -> list[tuple[int, str]]:
-    """Return row and text of the next passages behind the row `after`."""
-    sql = "SELECT row, passage FROM passages WHERE row > ? ORDER BY row LIMIT ?"
-    found = connection.execute(sql, (after, count))
+def texts(
+    connection: sqlite3.Connection, after: int, count: int, within: Collection[str] | None = None
+) -> list[tuple[int, str]]:
+    """Return row and text of the next passages behind the row `after`, in the notices `within`."""
+    some = f"AND notice IN (SELECT row FROM notices WHERE id IN {_LISTED})" if within else ""
+    sql = f"SELECT row, passage FROM passages WHERE row > ? {some} ORDER BY row LIMIT ?"
+    wanted = (after, _list(within), count) if within else (after, count)
+    found = connection.execute(sql, wanted) if within is None or within else ()
     return [(row, str(json.loads(passage)["text"])) for row, passage in found]
 
 

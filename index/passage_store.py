@@ -68,8 +68,8 @@ class PassageStore(Protocol):
     def fetch(self, row_ids: Sequence[int], *, with_vectors: bool = False) -> list[StoredPassage]:
         """Return passages in the order asked, without those that are gone."""
 
-    def texts(self) -> Iterator[str]:
-        """Yield the text of every passage."""
+    def texts(self, within: Collection[str] | None = None) -> Iterator[str]:
+        """Yield the text of every passage, in the notices `within`."""
 
     def dense(
         self, vectors: NDArray[np.floating], k: int, within: Collection[str] | None = None

@@ -201,12 +201,15 @@ class LocalStore:
         with self._folder.parts().database.reading() as connection:
             return lookup.fetch(connection, row_ids, dimension, with_vectors=with_vectors)
 
-    def texts(self) -> Iterator[str]:
-        """Yield the text of every passage; what is put meanwhile may come or not."""
+    def texts(self, within: Collection[str] | None = None) -> Iterator[str]:
+        """Yield the text of every passage; what is put meanwhile may come or not.
+
+        `within` are ids of notices.
+        """
         last = 0
         while True:
             with self._folder.parts().database.reading() as connection:
-                found = lookup.texts(connection, last, _PAGE)
+                found = lookup.texts(connection, last, _PAGE, within)
             if not found:
                 return
             last = found[-1][0]

@@ -56,6 +56,18 @@ def _zip(*members: tuple[str, str]) -> bytes:
     return packed.getvalue()
 
 
+def test_a_question_is_not_understood_by_the_words_of_a_hidden_document(
+    office: Office, partly: dict[str, str]
+) -> None:
+    told = {}
+    for who, headers in (("partly", partly), ("editor", office.as_("bien-tap"))):
+        body = {"question": "chuyen an hoa ban"}
+        found = office.client.post("/api/ask", json=body, headers=headers).json()
+        told[who] = found["understood"]
+    assert told["editor"] == "chuyên án Hoa Ban"
+    assert "Hoa Ban" not in told["partly"]
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -2,13 +2,14 @@
 
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 
 from chat.learning import Learner
+from chat.learning_parts import LearnersOfParts
 from ingest.agencies import load_abbreviations
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class Texts:
-    """As much of a store as learning needs; `texts` may be held up."""
+    """As much of a store as learning needs, each text its own id; `texts` may be held up."""
 
     def __init__(self, *texts: str) -> None:
         self.held = list(texts)
@@ -25,10 +26,10 @@ class Texts:
         self.read = 0
         self.passage_count = len(texts)
 
-    def texts(self) -> Iterator[str]:
+    def texts(self, within: Collection[str] | None = None) -> Iterator[str]:
         self.gate.wait(timeout=30)
         self.read += 1
-        yield from self.held
+        yield from (text for text in self.held if within is None or text in within)
 
 
 @pytest.fixture
@@ -107,3 +108,56 @@ def test_a_damaged_file_counts_for_nothing(kept: Path, damage: str) -> None:
         kept.write_bytes(changed[damage])
     assert _learner(texts, quick=0.0, kept=kept).understanding(7) == first
     assert texts.read == 2
+
+
+_SEEN = "tỉnh Lạng Sơn trồng cây"
+_HIDDEN = ("giống khế lựu của Hoa Ban", "chuyên án Hoa Ban", "khế lựu")
+
+
+def _of_parts(texts: Texts, **settings: Any) -> LearnersOfParts:
+    return LearnersOfParts(cast("PassageStore", texts), load_abbreviations(), **settings)
+
+
+def test_a_part_is_understood_by_its_own_words_alone() -> None:
+    texts = Texts(_SEEN, *_HIDDEN)
+    whole = _learner(texts).understanding(1)
+    learners = _of_parts(texts)
+    part = learners.understanding(frozenset([_SEEN]))
+    for typed, known in (
+        ("khe luu o hoa ban", "khế lựu ở Hoa Ban"),
+        ("khế lưu của ai?", "khế lựu của ai?"),
+        ("KL của ai?", "khế lựu của ai?"),
+    ):
+        assert whole.read(typed).text == known
+        alone = _learner(Texts(_SEEN)).understanding(1).read(typed).text
+        assert part.read(typed).text == alone != known
+    assert learners.understanding(frozenset([_SEEN])) is part
+    everything = learners.understanding(frozenset(texts.held))
+    assert everything.read("khe luu o hoa ban").text == "khế lựu ở Hoa Ban"
+
+
+def test_who_loses_sight_of_a_document_loses_its_words_at_once() -> None:
+    texts = Texts(_SEEN, *_HIDDEN)
+    learners = _of_parts(texts, quick=0.0)
+    larger = learners.understanding(frozenset(texts.held))
+    assert larger.read("khe luu").text == "khế lựu"
+    assert learners.understanding(frozenset([_SEEN])).read("khe luu").text != "khế lựu"
+
+
+def test_nobody_waits_for_a_document_that_comes_into_view() -> None:
+    texts = Texts(_SEEN, *_HIDDEN)
+    learners = _of_parts(texts, quick=0.0)
+    before = learners.understanding(frozenset([_SEEN]))
+    texts.gate.clear()
+    assert learners.understanding(frozenset(texts.held)) is before
+    texts.gate.set()
+
+
+def test_parts_long_unused_are_forgotten() -> None:
+    texts = Texts(*(f"số {name}" for name in "abcde"))
+    learners = _of_parts(texts)
+    parts = [frozenset([text]) for text in texts.held]
+    first = learners.understanding(parts[0])
+    for part in parts:
+        learners.understanding(part)
+    assert learners.understanding(parts[0]) is not first

@@ -204,7 +204,13 @@ class Assistant:
         wanted = asked.filter(self._abbreviations, within, today)
         named = () if within is None or within is corpus.limits else within
         told = answer_tasks(
-            question, asked, wanted, store=self.store, documents=corpus.documents, named=named
+            question,
+            asked,
+            wanted,
+            each=asked.of_each(self._abbreviations, wanted),
+            store=self.store,
+            documents=corpus.documents,
+            named=named,
         )
         if told is None and asked.certain:
             return refuse(question, wording.NO_SUCH_TASK)

@@ -8,7 +8,8 @@ from functools import cache
 from chat.answer import Answer, Quote
 from chat.outcome import answer
 from chat.question import Question
-from chat.task_questions import TaskQuestion
+from chat.task_of_several import shared_out
+from chat.task_questions import SHOWN_TASKS, TaskQuestion
 from chat.task_rows import TaskRow, TaskRows, TaskWanted
 from index.passage_store import PassageStore
 from index.stored import Document
@@ -24,16 +25,19 @@ def answer_tasks(
     asked: TaskQuestion,
     wanted: TaskFilter,
     *,
+    each: Sequence[TaskFilter] = (),
     store: PassageStore,
     documents: Mapping[str, Document],
     named: Iterable[str],
 ) -> Answer | None:
     """Return the tasks that `wanted` lets through as quotes and a table; None without any.
 
+    `each` are the filters of the agencies, where several are asked about.
     `documents` are those that may be known, by notice id; `named` are the ids of those that the
     question names.
     """
-    tasks = [task for task in store.tasks(wanted) if task.notice_id in documents]
+    of_each = [_known(store.tasks(one), documents) for one in each or (wanted,)]
+    tasks = shared_out(of_each, SHOWN_TASKS)
     if not tasks:
         return None
     quotes, rows = _quoted(asked, tasks, cache(store.notice))
@@ -42,8 +46,17 @@ def answer_tasks(
         rows=rows,
         found=max(len(rows), store.count_tasks(wanted)),
         wanted=_wanted(asked, question.text, keys),
+        without=tuple(
+            _as_typed(name, question.text)
+            for name, own in zip(asked.agencies, of_each, strict=False)
+            if not own
+        ),
     )
     return replace(answer(question, quotes, documents), tasks=table)
+
+
+def _known(tasks: Iterable[Task], documents: Mapping[str, Document]) -> list[Task]:
+    return [task for task in tasks if task.notice_id in documents]
 
 
 def _quoted(
@@ -60,7 +73,7 @@ def _quoted(
     lead_marker: int | None = None
     for task in tasks:
         notice = notice_of(task.notice_id)
-        if asked.agency is None and said != (task.notice_id, task.lead):
+        if len(asked.agencies) != 1 and said != (task.notice_id, task.lead):
             who = _who(notice, task)
             quotes += [(notice, quote) for quote in who]
             lead_marker = len(quotes) if who else None
@@ -75,7 +88,7 @@ def _wanted(asked: TaskQuestion, typed: str, documents: Sequence[str]) -> TaskWa
     """Return what a form would ask for; `typed` is the question, `documents` are keys."""
     period = asked.period
     return TaskWanted(
-        agency=_as_typed(asked.agency, typed) if asked.agency else None,
+        agency="; ".join(_as_typed(name, typed) for name in asked.agencies) or None,
         due_from=period.first if period and period.first != dt.date.min else None,
         due_to=period.last if period and period.last != dt.date.max else None,
         overdue=asked.overdue,

@@ -12,7 +12,7 @@ from ingest.errors import TracuuError
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TaskQuery:
-    """Agencies by any of their names, a period, a document in any form; empty asks for nothing.
+    """Agencies by any of their names, several with ";" between, a period, a document in any form; empty asks for nothing.
 
     `overdue` asks for what was due before `on` (today when None).
     """

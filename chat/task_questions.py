@@ -8,15 +8,17 @@ nothing may be left over once agency, document and period are taken away.
 import datetime as dt
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from chat.period import Period, find_period, without_periods
 from chat.question import Question
+from chat.task_agencies import NEXT_AGENCY, agencies_in
 from index.tasks import TaskFilter
 from ingest.agencies import Abbreviations
 from ingest.agency_names import asked_forms
 
 SHOWN_TASKS = 20
+_LONGEST_NAME = 14  # syllables of one agency
 _DAY = dt.timedelta(days=1)
 
 _AGENCY = (
@@ -49,14 +51,16 @@ _DOCUMENT = re.compile(
     r"(?:(?:trong|tại|ở|theo|của|nêu tại|được nêu trong) )?(?:thông báo|công điện|chỉ thị|văn bản|kết luận|công văn|tb)"
     r"(?: số)? \d[\w/.-]*(?:\s*\(\d{4}\))?(?:,? (?:ngày|năm) (?:\d{1,2}[/.-]\d{1,2}[/.-])?\d{4})?|\d+/[\w-]+(?:\s*\(\d{4}\))?"
 )
-_IDLE = re.compile(r"[?!.,:;…]+|(?<!\w)(?:trước|sau|trong|vào|đến|hết|ngày|từ|kể)(?= *$)")
+_IDLE = re.compile(
+    rf"(?![,;]{NEXT_AGENCY})[?!.,:;…]+|(?<!\w)(?:trước|sau|trong|vào|đến|hết|ngày|từ|kể)(?= *$)"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TaskQuestion:
-    """What is asked for: an agency as typed, a period of deadlines, what is overdue."""
+    """What is asked for: agencies in small letters, a period of deadlines, what is overdue."""
 
-    agency: str | None = None
+    agencies: tuple[str, ...] = ()
     period: Period | None = None
     overdue: bool = False
 
@@ -76,12 +80,17 @@ class TaskQuestion:
         if self.overdue:
             before = min(before, today) if before else today
         return TaskFilter(
-            agency=asked_forms(self.agency, abbreviations) if self.agency else (),
+            agency=asked_forms(";".join(self.agencies), abbreviations),
             due_before=before,
             due_after=None if first == dt.date.min else first - _DAY,
             within=within,
             limit=SHOWN_TASKS,
         )
+
+    def of_each(self, abbreviations: Abbreviations, wanted: TaskFilter) -> tuple[TaskFilter, ...]:
+        """Return `wanted` for each agency alone, in the order of `agencies`."""
+        forms = (asked_forms(agency, abbreviations) for agency in self.agencies)
+        return tuple(replace(wanted, agency=one) for one in forms)
 
 
 def read_task_question(question: Question) -> TaskQuestion | None:
@@ -89,8 +98,8 @@ def read_task_question(question: Question) -> TaskQuestion | None:
 
     >>> from chat.question import read_question
     >>> asked = "Bộ Tài chính được giao việc gì trong thông báo 120?"
-    >>> read_task_question(read_question(asked, asked)).agency
-    'bộ tài chính'
+    >>> read_task_question(read_question(asked, asked)).agencies
+    ('bộ tài chính',)
     >>> asked = "Bộ Tài chính được giao việc gì về thuế?"
     >>> read_task_question(read_question(asked, asked)) is None
     True
@@ -113,12 +122,13 @@ def _asked(
     parts: dict[str, str | None], period: Period | None, rest: str, *, named: bool
 ) -> TaskQuestion | None:
     """Say what was matched; None where too little is said to be sure."""
-    agency = parts.get("agency") or parts.get("other")
+    named_ones = (parts.get("agency"), parts.get("other"))  # "của A hay của B" is both
+    agencies = agencies_in(" của ".join(one for one in named_ones if one))
     overdue = parts.get("late") is not None
     bounded = named or period is not None or overdue
     of_work = re.search(rf"{_WORK}|được giao|được phân công", rest)
-    if not bounded and not (agency and of_work):
+    if not bounded and not (agencies and (of_work or len(agencies) > 1)):
         return None
-    if agency is not None and len(agency.split()) > 14:
+    if any(len(agency.split()) > _LONGEST_NAME for agency in agencies):
         return None
-    return TaskQuestion(agency=agency, period=period, overdue=overdue)
+    return TaskQuestion(agencies=agencies, period=period, overdue=overdue)

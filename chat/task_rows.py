@@ -28,7 +28,7 @@ class TaskRow:
 class TaskWanted:
     """What tasks were asked for, as a form asks it; the days belong to the period.
 
-    `documents` are keys; without any, all documents.
+    `agency` may name several, with ";" between; `documents` are keys; without any, all documents.
     """
 
     agency: str | None = None
@@ -50,16 +50,21 @@ class TaskWanted:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TaskRows:
-    """The first rows by deadline; `found` counts all that were found."""
+    """The first rows by deadline; `found` counts all that were found.
+
+    `without` are the agencies, of several asked about, that lead nothing of what was found.
+    """
 
     rows: tuple[TaskRow, ...]
     found: int
     wanted: TaskWanted
+    without: tuple[str, ...] = ()
 
     def as_json(self) -> dict[str, object]:
         """Return `tasks` of `tracuu ask --json`."""
         return {
             "found": self.found,
             "wanted": self.wanted.as_json(),
+            "without": list(self.without),
             "rows": [row.as_json() for row in self.rows],
         }

@@ -28,10 +28,10 @@ def name_form(name: str, abbreviations: Abbreviations) -> str:
     return f" {' '.join(words)} " if words else ""
 
 
-def asked_forms(agency: str, abbreviations: Abbreviations) -> tuple[str, ...]:
+def asked_forms(agencies: str, abbreviations: Abbreviations) -> tuple[str, ...]:
     """Return the forms by which what is asked for may stand in a notice: its own name first.
 
-    A ministry founded by a merger answers for those it was made of, and they for it; one that only
+    Several agencies are parted by ";", and any of them will do. A ministry founded by a merger answers for those it was made of, and they for it; one that only
     took others in does not. A form between bars must be the whole name.
 
     >>> from ingest.agencies import load_abbreviations
@@ -39,10 +39,17 @@ def asked_forms(agency: str, abbreviations: Abbreviations) -> tuple[str, ...]:
     (' uy ban nhan dan tinh lao cai ', '| tinh lao cai |')
     >>> len(asked_forms("Bộ NN&MT", load_abbreviations()))
     3
+    >>> asked_forms("Bộ Y tế; BTC", load_abbreviations())
+    (' bo y te ', ' bo tai chinh ')
     """
+    forms = (form for agency in agencies.split(";") for form in _forms(agency, abbreviations))
+    return tuple(dict.fromkeys(forms))
+
+
+def _forms(agency: str, abbreviations: Abbreviations) -> list[str]:
     form = name_form(agency, abbreviations)
     if not form:
-        return ()
+        return []
     forms = [form]
     for row in load_successions():
         if row.founded:
@@ -50,4 +57,4 @@ def asked_forms(agency: str, abbreviations: Abbreviations) -> tuple[str, ...]:
             forms += [new] * (old == form) + [old] * (new == form)
     if of_place := _COMMITTEE.fullmatch(form):
         forms.append(f"|{of_place['place']}|")
-    return tuple(dict.fromkeys(forms))
+    return forms

@@ -43,7 +43,7 @@ def build_tasks_page(site: gr.Blocks, _: Office) -> None:
 
 def filters(
     *,
-    lead: Annotated[str, Query(alias="chu-tri", max_length=200)] = "",
+    lead: Annotated[str, Query(alias="chu-tri", max_length=400)] = "",
     coordinating: Annotated[str, Query(alias="phoi-hop", max_length=200)] = "",
     document: Annotated[str, Query(alias="van", max_length=4000)] = "",
     due_from: Annotated[str, Query(alias="tu", max_length=10)] = "",

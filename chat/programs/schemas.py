@@ -75,7 +75,7 @@ class TaskRowModel(TaskModel):
 
 
 class TaskWantedModel(BaseModel):
-    """Which assignments were asked for; both days belong to the period."""
+    """Which assignments were asked for: agencies with ";" between; both days belong to the period."""
 
     agency: str | None
     due_from: str | None
@@ -85,10 +85,11 @@ class TaskWantedModel(BaseModel):
 
 
 class TaskRowsModel(BaseModel):
-    """The first rows by deadline; `found` counts all."""
+    """The first rows by deadline; `found` counts all, `without` names who, of several, has none."""
 
     found: int
     wanted: TaskWantedModel
+    without: list[str]
     rows: list[TaskRowModel]
 
 

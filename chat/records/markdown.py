@@ -46,7 +46,7 @@ def _reply(outcome: Mapping[str, Any]) -> Iterator[str]:
         for line in outcome["answer"].split("\n"):
             yield from (_plain(line), "")
         return
-    yield from (wording.answer_tasks(table["found"], len(table["rows"])), "")
+    yield from (wording.answer_tasks(table), "")
     yield from (_cells(wording.ANSWER_TASK_HEADS), _cells("-" * len(wording.ANSWER_TASK_HEADS)))
     today = dt.datetime.now(tz=dt.UTC).astimezone().date()
     yield from (_cells(map(_plain, task_cells(row, today))) for row in table["rows"])

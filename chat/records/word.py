@@ -54,7 +54,7 @@ def _reply(document: Any, one: Exchange) -> None:
 
 def _tasks(document: Any, table: Mapping[str, Any]) -> None:
     """Write the table of assignments; its heading is repeated on each page."""
-    document.add_paragraph(wording.answer_tasks(table["found"], len(table["rows"])))
+    document.add_paragraph(wording.answer_tasks(table))
     today = dt.datetime.now(tz=dt.UTC).astimezone().date()
     lines = [wording.ANSWER_TASK_HEADS, *(task_cells(row, today) for row in table["rows"])]
     grid = document.add_table(rows=len(lines), cols=len(wording.ANSWER_TASK_HEADS))

@@ -31,7 +31,7 @@ def task_table(outcome: Outcome, today: dt.date) -> str:
     )
     markers = {one["marker"]: marker(one) for one in outcome["citations"]}
     rows = "".join(_row(row, markers, today) for row in table["rows"])
-    caption = wording.answer_tasks(table["found"], len(table["rows"]))
+    caption = wording.answer_tasks(table)
     return (
         '<div class="table-scroll" tabindex="0"><table class="tasks answer-tasks" role="table">'
         f'<caption>{escape(caption)}</caption><thead role="rowgroup"><tr role="row">{heads}</tr></thead>'
@@ -72,7 +72,7 @@ def task_cells(row: Row, today: dt.date) -> tuple[str, ...]:
 def plain_tasks(outcome: Outcome, today: dt.date) -> list[str]:
     """The table as lines of text: how many, a line a row, how many are left out."""
     table = outcome["tasks"]
-    lines = [wording.answer_tasks(table["found"], len(table["rows"]))]
+    lines = [wording.answer_tasks(table)]
     for at, row in enumerate(table["rows"], start=1):
         cells = zip(wording.ANSWER_TASK_HEADS, task_cells(row, today), strict=True)
         lines.append(f"{at}. " + "; ".join(f"{head}: {cell}" for head, cell in cells if cell))

@@ -30,7 +30,7 @@ TASKS_NOT_READ = (
 NO_SUCH_TASK = "Không tìm thấy nhiệm vụ nào như vậy trong các văn bản của kho."
 AGENCY_OPTION = "CƠ_QUAN"
 TASK_HELP = {
-    "agency": "chỉ nhiệm vụ do cơ quan này chủ trì; tên đầy đủ, viết tắt hay không dấu đều được",
+    "agency": "chỉ nhiệm vụ do cơ quan này chủ trì; tên đầy đủ, viết tắt hay không dấu đều được; nhiều cơ quan thì cách nhau bằng dấu ;",
     "coordinating": "chỉ nhiệm vụ mà cơ quan này phối hợp",
     "document": "chỉ nhiệm vụ trong văn bản này",
     "due-before": "hạn trước ngày này (không kể ngày đó), dạng 2021-12-15 hoặc 15/12/2021",
@@ -44,14 +44,21 @@ ANSWER_TASK_HEADS = ("Chủ trì", "Phối hợp", "Nhiệm vụ", "Thời hạn
 ALL_IN_TASKS = "Mở bảng này ở trang Nhiệm vụ"
 
 
-def answer_tasks(found: int, shown: int) -> str:
-    """How many assignments an answer has found, and that the first ones are shown.
+def answer_tasks(table: Mapping[str, Any]) -> str:
+    """How many assignments an answer has found, that the first ones are shown, and who has none.
 
-    >>> answer_tasks(1204, 20)
+    >>> answer_tasks({"found": 1204, "rows": [None] * 20, "without": []})
     '1.204 nhiệm vụ; 20 nhiệm vụ đầu, xếp theo thời hạn'
+    >>> answer_tasks({"found": 1, "rows": [None], "without": ["Bộ Y tế"]})
+    '1 nhiệm vụ; không tìm thấy nhiệm vụ nào như vậy của Bộ Y tế'
     """
-    count = f"{found:,} nhiệm vụ".replace(",", ".")
-    return f"{count}; {shown} nhiệm vụ đầu, xếp theo thời hạn" if found > shown else count
+    found, shown = table["found"], len(table["rows"])
+    words = f"{found:,} nhiệm vụ".replace(",", ".")
+    if found > shown:
+        words += f"; {shown} nhiệm vụ đầu, xếp theo thời hạn"
+    if without := table.get("without"):  # an answer kept from before has none
+        words += f"; không tìm thấy nhiệm vụ nào như vậy của {', '.join(without)}"
+    return words
 
 
 def more_tasks(count: int) -> str:
@@ -62,7 +69,7 @@ def more_tasks(count: int) -> str:
 def answer_task_lines(table: Mapping[str, Any], today: dt.date) -> list[str]:
     """Show the assignments of an answer on the terminal, and the command that shows all."""
     rows = table["rows"]
-    lines = [f"{answer_tasks(table['found'], len(rows))}."]
+    lines = [f"{answer_tasks(table)}."]
     for at, row in enumerate(rows, start=1):
         late = row["deadline"] and dt.date.fromisoformat(row["deadline"]) < today
         marks = f"{'  QUÁ HẠN' if late else ''}  [{row['marker']}]"

@@ -19,6 +19,8 @@ from chat.records.conversations import Exchange
 from chat.records.kept import kept
 from chat.records.markdown import as_markdown
 from chat.records.word import as_word
+from chat.task_of_several import shared_out
+from chat.task_query import TaskQuery
 from chat.task_questions import SHOWN_TASKS
 from chat.views.answer import answer_text, plain
 from chat.views.answer_tasks import task_table, tasks_address
@@ -57,6 +59,69 @@ def test_only_the_first_are_shown_and_all_are_counted(home: Workspace) -> None:
     assert answer.tasks.found == every
     assert len(answer.tasks.rows) == min(every, SHOWN_TASKS)
     assert answer.tasks.wanted.documents == ("320/TB-VPCP (2021)",)
+
+
+TWO = "Bộ Tài nguyên và Môi trường và UBND tỉnh Lạng Sơn được giao việc gì?"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        TWO,
+        "UBND tỉnh Lạng Sơn hay Bộ TN&MT phải làm gì?",
+        "ubnd tinh lang son va bo tai nguyen va moi truong phai lam gi",
+        "Bộ TN&MT, Bộ Phép thuật và UBND tỉnh Lạng Sơn được giao việc gì?",
+    ],
+)
+def test_the_table_of_several_agencies_has_rows_of_each(home: Workspace, words: str) -> None:
+    table = _answer(home, words).tasks
+    assert table is not None
+    leads = {row.task.lead for row in table.rows}
+    assert "Bộ Tài nguyên và Môi trường" in leads
+    assert any("Lạng Sơn" in lead for lead in leads)
+    assert table.found == len(table.rows)
+    assert [name.lower() for name in table.without] == ["bộ phép thuật"] * ("Phép" in words)
+
+
+def test_an_agency_without_tasks_is_said_wherever_the_table_is_shown(home: Workspace) -> None:
+    outcome = _outcome(home, "Bộ TN&MT và Bộ Phép thuật được giao việc gì?")
+    told = "không tìm thấy nhiệm vụ nào như vậy của Bộ Phép thuật"
+    exchange = Exchange(number=1, question="q", outcome=outcome)
+    word = docx.Document(io.BytesIO(as_word("Việc", [exchange])))
+    assert told in " ".join(line.text for line in word.paragraphs)
+    for shown in (
+        answer_text(outcome),
+        plain(outcome),
+        as_markdown("Việc", [exchange]),
+        wording.outcome_lines(outcome, dt.date(2026, 1, 1)),
+    ):
+        assert told in shown
+
+
+def test_agencies_that_are_all_unknown_get_no_table(home: Workspace) -> None:
+    found = home.assistant.ask("Bộ Phép thuật và Bộ Cổ tích được giao việc gì?")
+    assert getattr(found, "tasks", None) is None
+
+
+def test_an_agency_with_many_tasks_leaves_room_for_the_other(home: Workspace) -> None:
+    tasks = home.store.tasks(TaskFilter())
+    many, few = tasks[:-1], tasks[-1:]
+    assert len(many) > 3
+    shared = shared_out([many, few], 3)
+    assert few[0] in shared
+    assert shared == [one for one in tasks if one in shared]  # in the order of the table
+
+
+def test_the_filter_of_several_agencies_finds_the_same_on_the_page_and_by_the_command(
+    home: Workspace,
+) -> None:
+    table = _answer(home, TWO).tasks
+    assert table is not None
+    assert table.wanted.agency == "Bộ Tài nguyên và Môi trường; Ủy ban nhân dân tỉnh Lạng Sơn"
+    found = TaskQuery(agency=table.wanted.agency).find(home.library)
+    assert {(one.key, one.start) for one in found} == {
+        (row.task.key, row.task.start) for row in table.rows
+    }
 
 
 def test_what_was_asked_for_is_an_address_of_the_page_of_assignments(home: Workspace) -> None:

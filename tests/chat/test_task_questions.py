@@ -1,6 +1,7 @@
 """Who must do what by when, asked in chat: recognised with care, answered with verbatim quotes."""
 
 import datetime as dt
+import unicodedata
 
 import pytest
 
@@ -29,12 +30,48 @@ def test_questions_for_the_table_are_recognised(
 ) -> None:
     asked = read_task_question(read_question(words, words))
     assert asked is not None
-    assert (asked.agency, asked.overdue) == (agency, overdue)
+    assert (asked.agencies, asked.overdue) == ((agency,) if agency else (), overdue)
+
+
+@pytest.mark.parametrize(
+    ("words", "agencies"),
+    [
+        (
+            "Bộ Tài chính và Bộ Công Thương phải làm gì?",
+            ("bộ tài chính", "bộ công thương"),
+        ),
+        (
+            "Việc của Bộ Tài chính hay của Bộ Công Thương?",
+            ("bộ tài chính", "bộ công thương"),
+        ),
+        (
+            "Các bộ Tài chính, Công Thương và Y tế phải làm gì trước ngày 15/12/2021?",
+            ("bộ tài chính", "bộ công thương", "bộ y tế"),
+        ),
+        (
+            "Bộ Tài nguyên và Môi trường, UBND tỉnh Hà Giang hoặc Bộ Phép thuật được giao việc gì?",
+            ("bộ tài nguyên và môi trường", "ubnd tỉnh hà giang", "bộ phép thuật"),
+        ),
+        (
+            "Bộ Văn hóa, Thể thao và Du lịch được giao việc gì?",
+            ("bộ văn hóa thể thao và du lịch",),
+        ),
+    ],
+)
+def test_several_agencies_are_told_apart_and_one_with_a_long_name_is_one(
+    words: str, agencies: tuple[str, ...]
+) -> None:
+    for typed in (words, unicodedata.normalize("NFD", words)):
+        asked = read_task_question(read_question(typed, typed))
+        assert asked is not None
+        assert asked.agencies == agencies
 
 
 @pytest.mark.parametrize(
     "words",
     [
+        "Bộ Tài chính và Bộ Công Thương phải làm gì về thuế?",
+        "Bộ Tài chính phối hợp với Bộ Công Thương làm gì?",
         "Bộ Tài chính làm gì về thuế suất tối thiểu toàn cầu?",
         "Bộ Xây dựng phải làm gì?",
         "Ai xử lý việc chuyển mục đích sử dụng đất lúa?",

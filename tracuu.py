@@ -120,11 +120,15 @@ def _list(workspace: Workspace, options: argparse.Namespace) -> int:
 
 
 def _show(workspace: Workspace, options: argparse.Namespace) -> int:
+    workspace.require_index()
     return documents.print_document(workspace.library, options)
 
 
 def _status(workspace: Workspace, options: argparse.Namespace) -> int:
     home = str(workspace.home.resolve())
+    if not workspace.has_index():
+        line = workspace.without_index()
+        return documents.print_no_index(home, workspace.corpus, line, json=options.json)
     return documents.print_status(home, workspace.corpus, workspace.store, json=options.json)
 
 
@@ -133,14 +137,17 @@ def _check(workspace: Workspace, options: argparse.Namespace) -> int:
 
 
 def _ask(workspace: Workspace, options: argparse.Namespace) -> int:
+    workspace.require_index()
     return questions.print_answers(workspace.answering, options)
 
 
 def _search(workspace: Workspace, options: argparse.Namespace) -> int:
+    workspace.require_index()
     return questions.print_hits(workspace.assistant, options)
 
 
 def _tasks(workspace: Workspace, options: argparse.Namespace) -> int:
+    workspace.require_index()
     return tasks.print_tasks(workspace.library, options)
 
 

@@ -10,7 +10,7 @@ from chat.terminal.printing import embedding_bar, say
 from ingest import wording
 from ingest.bundle import finish
 from ingest.corpus import Corpus
-from ingest.errors import UnknownDocumentError
+from ingest.errors import CorpusError, UnknownDocumentError
 
 if TYPE_CHECKING:
     from chat.answering import Answering
@@ -69,13 +69,30 @@ class Workspace:
         """The documents of the index, whatever built it; none, and nothing made, without one."""
         if "store" in self.__dict__:
             return self.store.documents()
-        from index.manifest import stamp  # noqa: PLC0415
-
-        if stamp(self._index) is None:
+        if not self.has_index():
             return []
         from index.store import LocalStore  # noqa: PLC0415
 
         return LocalStore(self._index).documents()
+
+    def has_index(self) -> bool:
+        """Whether there is an index; nothing is made."""
+        from index.manifest import stamp  # noqa: PLC0415
+
+        return "store" in self.__dict__ or stamp(self._index) is not None
+
+    def without_index(self) -> str:
+        """Say that there is no index, and what is to be done about it."""
+        return wording.no_index_here(str(self.home.resolve()), len(self.corpus.files()))
+
+    def require_index(self) -> None:
+        """Refuse to read what is not there.
+
+        Raises:
+            CorpusError: there is no index; none was made.
+        """
+        if not self.has_index():
+            raise CorpusError(self.without_index())
 
     @cached_property
     def embedder(self) -> "Embedder":

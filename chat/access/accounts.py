@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from chat.access import passwords
+from chat.access.account_ids import GONE, add_ids, new_id, retire
 from chat.access.roles import Role
 from chat.access.secrets import digest, new_secret
 from ingest import wording
@@ -33,16 +34,17 @@ CREATE TABLE IF NOT EXISTS sessions (
 CREATE TABLE IF NOT EXISTS tokens (
     label TEXT PRIMARY KEY, secret TEXT NOT NULL UNIQUE, role TEXT NOT NULL, collections TEXT,
     created REAL NOT NULL);
-"""
-_ACCOUNT = "SELECT name, role, collections, must_change, created FROM accounts"
-_TOKEN = "SELECT label, role, collections, 0, created FROM tokens"  # noqa: S105 - a statement
+"""  # and the ids: see `chat.access.account_ids`
+_ACCOUNT = "SELECT name, role, collections, must_change, created, id FROM accounts"
+_TOKEN = "SELECT label, role, collections, 0, created, id FROM tokens"  # noqa: S105 - a statement
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Account:
     """A person, or a program's token (`name` is its label).
 
-    `collections` are those that it may see, None for all. `created` is in seconds since 1970.
+    `collections` are those that it may see, None for all. `created` is in seconds since 1970. Under
+    `id` its work is kept: no later account of that name has the same.
     """
 
     name: str
@@ -50,6 +52,7 @@ class Account:
     collections: tuple[str, ...] | None = None
     must_change: bool = False
     created: float = 0.0
+    id: str = ""
 
 
 class Accounts:
@@ -62,7 +65,8 @@ class Accounts:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.touch(mode=0o600)
         with self._connection() as connection:
-            connection.executescript(_SCHEMA)
+            connection.executescript(_SCHEMA + GONE)
+            add_ids(connection)
 
     def first_administrator(self) -> tuple[str, str] | None:
         """Make the first administrator; return name and one-time password, None when one exists."""
@@ -96,7 +100,8 @@ class Accounts:
         with self._connection() as connection:
             try:
                 connection.execute(
-                    "INSERT INTO accounts VALUES (?, ?, ?, ?, ?, ?)", (*row, self._clock())
+                    "INSERT INTO accounts VALUES (?, ?, ?, ?, ?, ?, ?)",
+                    (*row, self._clock(), new_id(connection, name)),
                 )
             except sqlite3.IntegrityError as error:
                 raise AccountError(wording.account_exists(name)) from error
@@ -126,13 +131,14 @@ class Accounts:
             connection.execute("DELETE FROM sessions WHERE account = ?", (name,))
 
     def remove(self, name: str) -> None:
-        """Remove an account with its sessions.
+        """Remove an account with its sessions; nobody else comes by what is kept under its id.
 
         Raises:
             AccountError: no such account, or the last administrator.
         """
         with self._connection() as connection:
             _keep_an_administrator(connection, name)
+            retire(connection, "accounts", "name", name)
             _only(connection.execute("DELETE FROM accounts WHERE name = ?", (name,)), name)
 
     def check(self, name: str, password: str) -> Account | None:
@@ -186,8 +192,15 @@ class Accounts:
         with self._connection() as connection:
             try:
                 connection.execute(
-                    "INSERT INTO tokens VALUES (?, ?, ?, ?, ?)",
-                    (label, digest(secret), role.value, _packed(collections), self._clock()),
+                    "INSERT INTO tokens VALUES (?, ?, ?, ?, ?, ?)",
+                    (
+                        label,
+                        digest(secret),
+                        role.value,
+                        _packed(collections),
+                        self._clock(),
+                        new_id(connection, f"ma:{label}"),
+                    ),
                 )
             except sqlite3.IntegrityError as error:
                 raise AccountError(wording.account_exists(label)) from error
@@ -212,6 +225,7 @@ class Accounts:
             AccountError: no such token.
         """
         with self._connection() as connection:
+            retire(connection, "tokens", "label", label)
             _only(connection.execute("DELETE FROM tokens WHERE label = ?", (label,)), label)
 
     @contextmanager
@@ -227,14 +241,15 @@ class Accounts:
                 connection.close()
 
 
-def _account(row: tuple[str, str, str | None, int, float]) -> Account:
-    name, role, collections, must_change, created = row
+def _account(row: tuple[str, str, str | None, int, float, str]) -> Account:
+    name, role, collections, must_change, created, own = row
     return Account(
         name=name,
         role=Role(role),
         collections=None if collections is None else tuple(json.loads(collections)),
         must_change=bool(must_change),
         created=created,
+        id=own,
     )
 
 

@@ -32,10 +32,10 @@ def with_accounts(accounts: Accounts, collection_of: CollectionOf) -> Identify:
         secret = bearer(connection)
         if secret is not None:
             token = accounts.with_token(secret)
-            return _user(token, f"ma:{token.name}", collection_of) if token else STRANGER
+            return _user(token, collection_of) if token else STRANGER
         session = connection.cookies.get(SESSION)
         account = accounts.in_session(session) if session else None
-        return _user(account, account.name, collection_of) if account else STRANGER
+        return _user(account, collection_of) if account else STRANGER
 
     return identify
 
@@ -46,9 +46,9 @@ def bearer(connection: HTTPConnection) -> str | None:
     return header[len(_BEARER) :].strip() if header.lower().startswith(_BEARER) else None
 
 
-def _user(account: Account, name: str, collection_of: CollectionOf) -> User:
+def _user(account: Account, collection_of: CollectionOf) -> User:
     return User(
-        id=name,
+        id=account.id,
         name=account.name,
         may_edit=account.role.includes(Role.EDITOR),
         may_evaluate=account.role.includes(Role.EDITOR) and account.collections is None,

@@ -1,18 +1,31 @@
 """A request that is too large is refused: at once by what it says, else as soon as it is over."""
 
+from collections.abc import Callable, Mapping
+from html import escape
+
 from starlette.datastructures import Headers
-from starlette.responses import JSONResponse
+from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from ingest import wording
 
+Told = Callable[[int], str]
+_PAGE = (
+    '<!DOCTYPE html><html lang="vi"><head><meta charset="utf-8"><title>{title}</title></head>'
+    '<body><p role="alert">{line}</p><p><a href="{back}">{again}</a></p></body></html>'
+)
+
 
 class Sized:
-    """ASGI middleware: no request of more than `limit` bytes."""
+    """ASGI middleware: no request of more than `limit` bytes.
 
-    def __init__(self, app: ASGIApp, *, limit: int) -> None:
+    `told` gives the words for a path that has a remedy of its own; they take the limit.
+    """
+
+    def __init__(self, app: ASGIApp, *, limit: int, told: Mapping[str, Told] | None = None) -> None:
         self._app = app
         self._limit = limit
+        self._told = told or {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on, or answer 413."""
@@ -38,9 +51,16 @@ class Sized:
         return counted
 
     async def _refuse(self, scope: Scope, receive: Receive, send: Send) -> None:
-        answer = JSONResponse(
-            {"detail": wording.request_too_large(self._limit)},
-            status_code=413,
-            headers={"Connection": "close"},
-        )
+        line = self._told.get(scope["path"], wording.request_too_large)(self._limit)
+        answer: Response = JSONResponse({"detail": line}, status_code=413)
+        if "text/html" in Headers(scope=scope).get("accept", ""):  # a form that a browser sent
+            answer = HTMLResponse(_page(line, scope["path"]), status_code=413)
+        answer.headers["Connection"] = "close"
         await answer(scope, receive, send)
+
+
+def _page(line: str, path: str) -> str:
+    """A refusal to read, with the way back to the page that the form stands on."""
+    back = f"/{path.strip('/').split('/')[0]}"
+    words = {"title": wording.PAGE_TITLE, "line": line, "back": back, "again": wording.GO_BACK}
+    return _PAGE.format_map({name: escape(text) for name, text in words.items()})

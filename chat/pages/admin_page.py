@@ -33,6 +33,7 @@ from ingest.errors import AccountError, TracuuError
 from ingest.safe_files import safe_name
 
 PATH = "quan-tri"
+LOOK = f"/{PATH}/phuc-hoi/xem"
 _SHOWN = 200  # events of the log
 Field = Annotated[str, Form(max_length=300)]
 RoleField = Annotated[Role, Form()]
@@ -63,7 +64,7 @@ def admin_routes(office: Office) -> APIRouter:
         ("/nguoi-dung/xoa", forms.remove_user),
         ("/ma/them", forms.add_token),
         ("/ma/xoa", forms.remove_token),
-        ("/phuc-hoi/xem", forms.look_into_backup),
+        (LOOK.removeprefix(f"/{PATH}"), forms.look_into_backup),
         ("/phuc-hoi/lam", forms.restore),
         ("/phuc-hoi/bo", forms.drop_backup),
     ):

@@ -26,7 +26,7 @@ from chat.access.limits import Limits
 from chat.access.pace import Pace
 from chat.access.size import Sized
 from chat.pages import failure
-from chat.pages.admin_page import admin_routes
+from chat.pages.admin_page import LOOK, admin_routes
 from chat.pages.closed import Closed
 from chat.pages.conversation_routes import conversation_routes
 from chat.pages.corpus_page import corpus_routes
@@ -83,7 +83,7 @@ def build_server(
         warnings.filterwarnings("ignore", message="SSR mode is not supported")
         _mount(server, office)
     server.add_middleware(Closed)
-    server.add_middleware(Sized, limit=limits.upload)
+    server.add_middleware(Sized, limit=limits.upload, told={LOOK: wording.backup_too_large})
     server.add_middleware(Gate, pace=Pace(limits.requests), hosts=limits.hosts)
     server.add_middleware(Edge, identify=parts.identify, script=speaking(_ASSETS))
     return server

@@ -191,6 +191,21 @@ def print_status(home: str, corpus: Corpus, store: "LocalStore", *, json: bool) 
     return 0
 
 
+def print_no_index(home: str, corpus: Corpus, line: str, *, json: bool) -> int:
+    """Print the state of a home without an index: the same fields, or the line that says so."""
+    status = {
+        "home": home,
+        "documents": len(corpus.entries()),
+        "indexed": 0,
+        "passages": 0,
+        "model": None,
+        "dimension": None,
+        "by_status": {},
+    }
+    print_json(status) if json else print(line)
+    return 0
+
+
 def print_check(library: "Library", *, json: bool) -> int:
     """Print where corpus and index disagree; 1 when they do."""
     problems = [*library.store.check(), *library.differences()]

@@ -1,4 +1,4 @@
-"""The page for administrators as HTML: plain forms, no script; everything is escaped here."""
+"""The page for administrators as HTML: plain forms; everything is escaped here."""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -52,7 +52,8 @@ def tokens_section(tokens: Sequence[Account]) -> str:
     rows = "".join(
         f"<tr><td>{escape(token.name)}</td><td>{escape(wording.ROLE_NAMES[token.role])}, "
         f"{escape(_seen(token))}</td><td>{_day(token.created)}</td><td>"
-        f"{_form('ma/xoa', _hidden(token.name), wording.REMOVE_ACCOUNT)}</td></tr>"
+        f"{_form('ma/xoa', _hidden(token.name), wording.REMOVE_ACCOUNT, wording.confirm_token(token.name))}"
+        "</td></tr>"
         for token in tokens
     )
     heads = (wording.FIELD_LABEL, wording.FIELD_ROLE, wording.FIELD_SINCE, wording.FIELD_ACTIONS)
@@ -95,11 +96,13 @@ def restore_section(
     """The form for a backup of at most `largest` bytes; what an uploaded one holds; what is going on."""
     told = f'<p role="status">{escape(line)}</p>' if line else ""
     file = attributes({"type": "file", "name": "tep", "accept": ".zip", "required": True})
+    checked = {"data-largest": largest, "data-too-large": wording.backup_too_large(largest)}
     form = (
-        '<form method="post" action="quan-tri/phuc-hoi/xem" enctype="multipart/form-data">'
-        f"<label>{escape(wording.BACKUP_CHOOSE)} <input{file}></label> "
+        '<form method="post" action="quan-tri/phuc-hoi/xem" enctype="multipart/form-data"'
+        f"{attributes(checked)}><label>{escape(wording.BACKUP_CHOOSE)} <input{file}></label> "
         f"<button>{escape(wording.BACKUP_LOOK)}</button> "
-        f'<span class="quiet">{escape(wording.backup_largest(largest))}</span></form>'
+        f'<span class="quiet">{escape(wording.backup_largest(largest))}</span>'
+        '<p class="told" role="alert"></p></form>'
     )
     shown = _asked(*asked) if asked else form
     body = f"<p>{escape(wording.RESTORE_LEAD)}</p>{told}{shown}"
@@ -129,7 +132,8 @@ def _user_row(account: Account) -> str:
         wording.SAVE,
     )
     reset = _form("nguoi-dung/mat-khau", hidden, wording.RESET_PASSWORD)
-    remove = _form("nguoi-dung/xoa", hidden, wording.REMOVE_ACCOUNT)
+    asked = wording.confirm_account(account.name)
+    remove = _form("nguoi-dung/xoa", hidden, wording.REMOVE_ACCOUNT, asked)
     return f"<tr><td>{escape(account.name)}</td><td>{change}</td><td>{reset}{remove}</td></tr>"
 
 
@@ -162,9 +166,11 @@ def _hidden(name: str) -> str:
     return f"<input{attributes({'type': 'hidden', 'name': 'ten', 'value': name})}>"
 
 
-def _form(action: str, fields: str, send: str) -> str:
+def _form(action: str, fields: str, send: str, asked: str | None = None) -> str:
+    """A form; `asked` is what has to be answered with yes before it is sent."""
+    data = attributes({"data-confirm": asked})
     return (
-        f'<form method="post" action="quan-tri/{action}">{fields}'
+        f'<form method="post" action="quan-tri/{action}"{data}>{fields}'
         f"<button>{escape(send)}</button></form>"
     )
 

@@ -68,6 +68,9 @@ def too_many_requests(limit: int) -> str:
     return f"Quá {limit} yêu cầu một phút; hãy đợi một lát rồi thử lại."
 
 
+GO_BACK = "Quay lại trang trước"
+
+
 def request_too_large(limit: int) -> str:
     """A request over the limit (bytes)."""
     return f"Yêu cầu quá lớn (giới hạn {limit / 2**20:.0f} MB); hãy chia nhỏ rồi gửi lại."

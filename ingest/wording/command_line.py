@@ -157,6 +157,16 @@ def status_lines(status: Mapping[str, Any]) -> str:
     )
 
 
+def no_index_here(home: str, files: int) -> str:
+    """A home in which nothing can be asked yet; how many files lie in its corpus."""
+    if files:
+        return f"{home}: kho có {files} tệp nhưng chưa lập chỉ mục; hãy chạy “tracuu sync”."
+    return (
+        f"{home}: chưa có văn bản nào ở đây; hãy thêm bằng “tracuu add TỆP”, "
+        "hoặc chỉ đúng thư mục bằng --home."
+    )
+
+
 def not_listed(file: str) -> str:
     """A file of the folder that the catalogue does not know."""
     return f'{file}: có trong thư mục nhưng chưa có trong danh mục; hãy chạy "tracuu sync".'

@@ -72,6 +72,19 @@ def shown_once(name: str, secret: str) -> str:
     return f"{name}: {secret} (chỉ hiện một lần; hãy chép lại ngay)"
 
 
+def confirm_account(name: str) -> str:
+    """What is asked before an account is removed."""
+    return (
+        f"Xóa tài khoản “{name}”? Người này bị đăng xuất ngay, và các cuộc hỏi của tài khoản "
+        "không ai xem được nữa."
+    )
+
+
+def confirm_token(label: str) -> str:
+    """What is asked before a token is taken back."""
+    return f"Xóa mã truy cập “{label}”? Chương trình đang dùng mã này sẽ không vào được nữa."
+
+
 def health_line(passages: int | None, free: int, seconds: int) -> str:
     """How the server is: passages, free disk (bytes), time up (seconds)."""
     held = "không đọc được" if passages is None else f"{passages:,}".replace(",", ".")
@@ -88,6 +101,16 @@ def no_backup(file: str) -> str:
 def backup_largest(size: int) -> str:
     """How large a file may be, in bytes, and what changes that."""
     return f"tối đa {size // 2**20} MB (chạy máy chủ với --max-upload để nâng)"
+
+
+def backup_too_large(size: int) -> str:
+    """A backup over what the server takes, in bytes, and the ways out."""
+    limit = size // 2**20
+    return (
+        f"Bản sao lưu lớn hơn giới hạn {limit} MB của một lần tải lên: hãy chạy lại máy chủ với giới hạn cao hơn "
+        f"(“tracuu serve --max-upload {2 * max(1, limit)}”) rồi chọn lại tệp; nếu chỉ cần văn bản, lấy {BACKUP_CORPUS} "
+        f"trong bản sao lưu và chạy “tracuu import {BACKUP_CORPUS} --replace”."
+    )
 
 
 def backup_holds(file: str) -> str:

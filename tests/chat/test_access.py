@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from chat.access.accounts import IDLE, LONGEST, Accounts
+from chat.access.accounts import _SCHEMA, IDLE, LONGEST, Accounts
 from chat.access.audit import Audit
 from chat.access.pace import Delays, Pace
 from chat.access.roles import Role
@@ -87,6 +87,32 @@ def test_a_new_password_and_a_removal_end_all_sessions(accounts: Accounts) -> No
     secret = accounts.open_session("an")
     accounts.remove("an")
     assert accounts.in_session(secret) is None
+
+
+def test_no_id_is_given_twice(accounts: Accounts) -> None:
+    ids: list[str] = []
+    for _ in range(3):
+        accounts.add("an", "mật khẩu dài", Role.READER)
+        accounts.new_token("máy", Role.READER)
+        ids += [accounts.all()[0].id, accounts.tokens()[0].id]
+        accounts.remove("an")
+        accounts.remove_token("máy")
+    assert ids[:2] == ["an", "ma:máy"]
+    accounts.add("ma:máy", "mật khẩu dài", Role.READER)
+    ids.append(accounts.all()[0].id)
+    assert len(set(ids)) == len(ids)
+
+
+def test_accounts_of_an_earlier_release_keep_what_is_theirs(tmp_path: Path) -> None:
+    path = tmp_path / "accounts.db"
+    with sqlite3.connect(path) as connection:
+        connection.executescript(_SCHEMA)
+        connection.execute("INSERT INTO accounts VALUES ('an', 'doc', 'x', NULL, 0, 0)")
+        connection.execute("INSERT INTO tokens VALUES ('máy', 'y', 'doc', NULL, 0)")
+    connection.close()
+    for _ in range(2):
+        accounts = Accounts(path)
+        assert [one.id for one in (*accounts.all(), *accounts.tokens())] == ["an", "ma:máy"]
 
 
 def test_the_last_administrator_stays(accounts: Accounts) -> None:

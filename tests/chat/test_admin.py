@@ -1,16 +1,22 @@
 """The administrator's forms and backup, over a real server; its HTML with hostile names."""
 
+import html
 import io
+import re
 import sqlite3
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
+from unicodedata import normalize
 
 import pytest
 
 from chat.access.accounts import Account
 from chat.access.audit import Event
+from chat.access.identify import SESSION
+from chat.access.limits import Limits
 from chat.access.roles import Role
+from chat.records.conversations import Conversations
 from chat.records.unpacking import Contents
 from chat.views.admin import (
     admin_page,
@@ -59,6 +65,59 @@ def test_a_token_is_made_and_taken_back(office: Office) -> None:
     assert "máy quét" in {one.name for one in office.accounts.tokens()}
     office.client.post("/quan-tri/ma/xoa", data={"ten": "máy quét"})
     assert "máy quét" not in {one.name for one in office.accounts.tokens()}
+
+
+def test_who_is_given_the_name_of_a_removed_account_finds_nothing_of_it(office: Office) -> None:
+    name, question = "Cù Thị Bình", "Ai hướng dẫn tiêm vắc xin?"
+    kept = Conversations(office.records / "conversations.sqlite")
+    office.accounts.add(name, PASSWORD, Role.READER)
+    conversation = kept.begin(name, question)
+    kept.ask(name, conversation, question)
+    _as(office, name)
+    session = office.client.cookies[SESSION]
+    assert question in office.client.get("/manh/cuoc-hoi").text
+
+    _as(office, "quan-tri")
+    office.client.post("/quan-tri/nguoi-dung/xoa", data={"ten": name})
+    office.client.cookies.clear()
+    office.client.cookies.set(SESSION, session)
+    assert office.client.get("/manh/cuoc-hoi").status_code == 401
+
+    office.accounts.add(normalize("NFD", name), PASSWORD, Role.READER)
+    assert office.client.get("/manh/cuoc-hoi").status_code == 401
+    for who in (name, "quan-tri"):
+        _as(office, who)
+        assert question not in office.client.get("/manh/cuoc-hoi").text
+        exported = {"cuoc": conversation, "dang": "md"}
+        assert office.client.get("/xuat", params=exported).status_code == 404
+    [again] = [one for one in office.accounts.all() if one.name == name]
+    assert again.id not in {name, *(one.id for one in office.accounts.all() if one != again)}
+
+
+def test_removing_an_account_or_a_token_is_asked_about_first() -> None:
+    account = Account(name=HOSTILE, role=Role.READER)
+    for section in (users_section([account]), tokens_section([account])):
+        [form] = re.findall(r"<form[^>]*/xoa[^>]*>", section)
+        assert "data-confirm=" in form
+        assert "&lt;script&gt;" in form
+
+
+def test_a_backup_over_the_limit_is_told_what_to_do(tmp_path: Path) -> None:
+    with open_office(tmp_path, limits=Limits(upload=2 * 2**20)) as office:
+        _as(office, "quan-tri")
+        files = {"tep": ("sao lưu.zip", bytes(2 * 2**20 + 1))}
+        answer = office.client.post(
+            "/quan-tri/phuc-hoi/xem", files=files, headers={"Accept": "text/html,*/*"}
+        )
+        assert answer.status_code == 413
+        [line] = re.findall(r'<p role="alert">(.*?)</p>', answer.text)
+        for word in ("giới hạn 2 MB", "tracuu serve --max-upload 4", "tracuu import kho.zip"):
+            assert word in line
+        assert 'href="/quan-tri"' in answer.text
+        told = office.client.post("/quan-tri/phuc-hoi/xem", files=files)
+        assert told.json()["detail"] == html.unescape(line)
+        other = office.client.post("/api/documents", content=bytes(2 * 2**20 + 1))
+        assert "sao lưu" not in other.json()["detail"]
 
 
 @pytest.mark.parametrize("name", ["doc", "bien-tap"])
@@ -111,6 +170,6 @@ def test_hostile_names_are_shown_as_text() -> None:
         events=8,
     )
     sections.append(restore_section((HOSTILE, HOSTILE, contents), HOSTILE))
-    html = admin_page(sections, HOSTILE)
-    assert "<script" not in html
-    assert html.count("&lt;script&gt;") >= 9
+    page = admin_page(sections, HOSTILE)
+    assert "<script" not in page
+    assert page.count("&lt;script&gt;") >= 9

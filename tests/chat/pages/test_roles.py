@@ -9,6 +9,7 @@ from selenium.webdriver.support.ui import Select
 
 from chat.records.backup import write_backup
 from tests.chat.pages.conftest import PageDriver
+from tests.chat.pages.reach import serious
 from tests.support.guarded import HIDDEN, OLDER, Guarded
 from tests.support.notices import notice_text
 
@@ -182,6 +183,14 @@ def test_a_manager_makes_an_account_and_reads_who_did_what(
     assert page.words(".admin .note").startswith("Đỗ Thị An: ")
     [made] = [one for one in guarded.accounts.all() if one.name == "Đỗ Thị An"]
     assert (made.role.value, made.collections, made.must_change) == ("doc", ("",), True)
+    remove = '.admin tr:has([value="Đỗ Thị An"]) form[action$="nguoi-dung/xoa"] button'
+    page.script("window.confirm = (asked) => { window.asked = asked; return false; }")
+    page.click(remove)
+    page.wait(lambda: "Đỗ Thị An" in str(page.script("return window.asked")))
+    assert "Đỗ Thị An" in {one.name for one in guarded.accounts.all()}
+    page.script("window.confirm = () => true")
+    page.click(remove)
+    page.wait(lambda: "Đỗ Thị An" not in {one.name for one in guarded.accounts.all()})
     page.open("quan-tri?loc=tài khoản", until=".admin section")
     assert "Đỗ Thị An" in page.words(".admin section:has(form[method=get]) tbody")
 
@@ -205,6 +214,10 @@ def test_a_manager_looks_into_a_backup_and_restores_it(
     page.click("#phuc-hoi form button")
     page.wait("#phuc-hoi table")
     assert f"Văn bản {len(before)}" in " ".join(page.words("#phuc-hoi table").split())
+    for scheme in ("light", "dark"):
+        media = {"features": [{"name": "prefers-color-scheme", "value": scheme}]}
+        page.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", media)
+        assert serious(page) == []
     page.click("#phuc-hoi form[action$=lam] button")
     page.wait(".admin .note")
     assert f"Đã phục hồi {len(before)} văn bản" in page.words(".admin .note")

@@ -6,7 +6,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,8 +26,12 @@ class Server:
 
 
 @contextmanager
-def own_server(home: Path) -> Iterator[Server]:
+def own_server(
+    home: Path, *options: str, prepare: Callable[[Path], None] = lambda _: None
+) -> Iterator[Server]:
     """Serve a copy of `home`, which stays as it is; the server ends with the block.
+
+    `options` are those of `serve`; `prepare` is given the copy before it is served.
 
     Raises:
         SystemExit: it did not come up.
@@ -36,8 +40,19 @@ def own_server(home: Path) -> Iterator[Server]:
         for name in _COPIED:
             if (home / name).is_dir():
                 shutil.copytree(home / name, Path(folder) / name)
+        prepare(Path(folder))
         port = _free_port()
-        command = [sys.executable, "-m", "tracuu", "--home", folder, "serve", "--port", str(port)]
+        command = [
+            sys.executable,
+            "-m",
+            "tracuu",
+            "--home",
+            folder,
+            "serve",
+            "--port",
+            str(port),
+            *options,
+        ]
         with subprocess.Popen(command, stdout=subprocess.DEVNULL) as process:  # noqa: S603 - our own
             try:
                 url = f"http://127.0.0.1:{port}"

@@ -118,8 +118,10 @@ def _ask(office: Office, user: User, typed: str, conversation: str) -> Iterator[
     history = [one.question for one in before if one.outcome is not None][-_REMEMBERED:]
     office.record(user, "ask", question)
     office.asking.begin(user, conversation, question, history)
+    box: Any = ""  # emptied once: what is typed while the answer grows is the next question
     for shown in _grown(office, user, conversation):
-        yield "", *shown
+        yield box, *shown
+        box = gr.skip()
 
 
 def _grown(office: Office, user: User, conversation: str) -> Iterator[Shown]:

@@ -114,6 +114,22 @@ def test_a_page_closed_in_the_middle_of_an_answer_finds_it_whole(
     assert "Bộ Tài nguyên và Môi trường" in page.words("#nay .answer")
 
 
+def test_what_is_typed_while_an_answer_grows_is_the_next_question(
+    page: PageDriver, slow: threading.Event
+) -> None:
+    page.open()
+    page.ask(f"thật chậm {LAND}", wait=False)
+    page.wait("#nay .waiting")
+    page.type("Nơi nhận gồm những ai?")
+    slow.set()
+    page.answered()
+    assert page.typed() == "Nơi nhận gồm những ai?"
+    page.one("#question textarea").send_keys(Keys.ENTER)
+    page.wait(lambda: "Nơi nhận" in page.words("#nay .question"))
+    page.answered()
+    assert page.typed() == ""
+
+
 def test_escape_stops_an_answer_which_can_be_asked_again(
     page: PageDriver, slow: threading.Event
 ) -> None:

@@ -210,7 +210,13 @@ def test_a_manager_looks_into_a_backup_and_restores_it(
     page.wait(".admin .note")
     assert "không phải bản sao lưu" in page.words(".admin .note")
 
+    form = "document.querySelector('#phuc-hoi form')"
+    page.script(f"{form}.dataset.largest = 4096")
     page.one("#phuc-hoi [name=tep]").send_keys(str(backup))
+    page.click("#phuc-hoi form button")
+    page.wait(lambda: "lớn hơn giới hạn 256 MB" in page.words("#phuc-hoi [role=alert]"))
+    assert "tracuu serve --max-upload 512" in page.words("#phuc-hoi [role=alert]")
+    page.script(f"{form}.dataset.largest = {256 * 2**20}")
     page.click("#phuc-hoi form button")
     page.wait("#phuc-hoi table")
     assert f"Văn bản {len(before)}" in " ".join(page.words("#phuc-hoi table").split())

@@ -33,6 +33,15 @@ _SETTLED = (
     "return !document.querySelector('[data-fill]:not([data-filled]), [data-fill][aria-busy],"
     " form[data-fills]:not([data-asked]), [aria-live][aria-busy]')"
     " && [...document.images].every(one => one.complete)"
+    " && !document.getAnimations().some(one => one.effect.getTiming().iterations !== Infinity)"
+)
+_LONGEST_QUOTE = (
+    "[...document.querySelectorAll('#nay .answer p:has(button.marker)')]"
+    ".reduce((one, other) => other.innerText.length > one.innerText.length ? other : one)"
+    ".querySelector('button.marker').click()"
+)
+_BOTTOM = (
+    "return Math.ceil(document.querySelector('#phuc-hoi').getBoundingClientRect().bottom + scrollY)"
 )
 _TASKS = "nhiem-vu?chu-tri=bo+gtvt&tu=01%2F06%2F2022"
 _ADMIN = "quantri"
@@ -40,15 +49,15 @@ _USERS = {_ADMIN: Role.ADMIN, "lan.nguyen": Role.EDITOR, "minh.tran": Role.READE
 
 
 def ask_all(window: Window) -> None:
-    """Ask the questions in one conversation, and open the first source of the last answer."""
+    """Ask the questions in one conversation, and open the source of the last one's longest quote."""
     window.open("?cuoc=moi", until=".hello")
     for number, question in enumerate(_ASKED, start=1):
         window.type("#question textarea", question, enter=True)
         window.wait_for(
             f"return document.querySelectorAll('.exchange .tools, .exchange .problem').length >= {number}"
         )
-    window.click("#nay button.marker")
-    window.wait("#panel .page-image, #panel img, #panel mark")
+    window.script(_LONGEST_QUOTE)
+    window.wait("#panel img")
 
 
 def ask_page(window: Window) -> Image.Image:
@@ -84,7 +93,8 @@ def eval_page(window: Window) -> Image.Image:
 def admin_page(window: Window) -> Image.Image:
     """Quản trị with accounts, the log and the part Phục hồi: as tall as it is."""
     window.open("quan-tri", until="#phuc-hoi")
-    return shot(window, (_SIZE[0], 2 * _SIZE[1]))
+    bottom = window.script(_BOTTOM)
+    return shot(window, (_SIZE[0], int(str(bottom)) + _GAP))
 
 
 def phone(window: Window) -> Image.Image:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from chat.answer import Answer, Refusal
 from chat.compose import compose
-from chat.document_data import quote_fields, subject
+from chat.document_data import only_cited, quote_fields, subject
 from chat.finder import Finder
 from chat.judgement import Judgement, load_judgement
 from chat.kinds import Kind
@@ -182,8 +182,11 @@ class Assistant:
         self, question: Question, corpus: KnownCorpus, within: Collection[str] | None
     ) -> Answer | Refusal | None:
         """Answer from letterhead and foot; None when the question is about something else."""
-        if question.meta is None or (question.references and within in (None, corpus.limits)):
+        if question.meta is None:
             return None
+        if question.references and within in (None, corpus.limits):
+            number = only_cited(question)
+            return refuse(question, wording.document_absent(number)) if number else None
         document = subject(question, corpus.documents, within, corpus.rarity)
         if document is None:
             return None

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from chat.question import Question
 from ingest.mentions import MentionKind, find_mentions
-from ingest.normalise import fold
+from ingest.normalise import fold, spell_dates
 from ingest.notice import Span
 
 NEAR = 90  # characters on either side of a mention in which the words of a question count
@@ -24,6 +24,9 @@ _NUMBERS = (
 )
 _CITED = re.compile(r"\d/[A-ZĐ0-9][\w/&-]*[ ,]*(?:của [\w ,]{0,40})?$|(?:khóa|Luật)[\w ]{0,25}$")
 _WORD = re.compile(r"\w+")
+_NUMBERED = re.compile(  # "quý II", "lần thứ 6", "gói thầu 5.10", in folded words
+    r"\b([a-z]+) (?:so |thu |la )?(\d[\d./,-]*\d|\d|[ivx]+)\b"
+)
 _UNITS = tuple(  # what a question for a quantity says, and what an answer to it does
     (re.compile(asked), re.compile(said))
     for asked, said in (
@@ -72,6 +75,28 @@ def beside(question: Question, sentence: str, weights: Sequence[float]) -> float
         )
         shares.append(counts * near / (sum(weights) or 1.0))
     return max(shares)
+
+
+def rival(question: Question, sentence: str) -> float:
+    """1 when the sentence numbers a thing of the question's, and only otherwise than the question.
+
+    "Phiên họp lần thứ 6" is not answered by the fifth meeting, nor "quý II" by the first quarter.
+    """
+    asked, said = _numbered(question.text), _numbered(sentence)
+    return float(any(noun in said and not numbers & said[noun] for noun, numbers in asked.items()))
+
+
+@lru_cache(maxsize=1 << 14)
+def _numbered(text: str) -> dict[str, set[str]]:
+    """The numbers that stand behind each word, Roman ones too.
+
+    >>> _numbered("Quý II năm 2023, lần thứ 05")
+    {'quy': {'ii'}, 'nam': {'2023'}, 'lan': {'5'}}
+    """
+    found: dict[str, set[str]] = {}
+    for noun, number in _NUMBERED.findall(fold(spell_dates(text))):
+        found.setdefault(noun, set()).add(number.lstrip("0"))
+    return found
 
 
 def _news(question: Question, text: str) -> list[tuple[Span, float]]:

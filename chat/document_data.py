@@ -17,6 +17,10 @@ _KNOWN = 0.55  # share of a question's words that title and letterhead of its do
 _KIND = re.compile(
     r"\b(?:thông báo|chỉ thị|công điện|quyết định|nghị quyết|nghị định|thông tư|công văn|kế hoạch|tờ trình|hướng dẫn)\b"
 )
+_SIGNED_OR_SENT = re.compile(  # "ai ký Thông báo số ", "nơi nhận của " before a number
+    rf"\b(?:ký|nơi nhận)(?: ban hành)?(?: của)?(?: {_KIND.pattern})?(?: số)? $"
+)
+_WHO_SIGNED = re.compile(r"^[^,]*\b(?:ai|người nào) ký\b")
 _ABOUT_DOCUMENTS = frozenset(
     re.split(
         r"\s+",
@@ -73,6 +77,19 @@ def subject(
     shares = [share_known(terms, document, rarity) for document in chosen]
     best = max(range(len(chosen)), key=lambda place: (shares[place], -place))
     return chosen[best] if shares[best] >= _KNOWN else None
+
+
+def only_cited(question: Question) -> str | None:
+    """Return the number of a document whose signer or recipients are asked for.
+
+    Documents that cite it by number and day say neither: only its own foot does.
+    """
+    if question.meta not in (Meta.SIGNER, Meta.RECIPIENTS) or len(question.references) != 1:
+        return None
+    number = question.references[0].number
+    before, found, after = question.text.lower().partition(number.lower())
+    about = _SIGNED_OR_SENT.search(before) or _WHO_SIGNED.search(after)
+    return number if found and about else None
 
 
 def quote_fields(notice: Notice, metas: Sequence[Meta]) -> list[Quote]:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields
 from itertools import pairwise
 
-from chat.checks import beside, fresh, unit
+from chat.checks import beside, fresh, rival, unit
 from chat.everyday import other_words
 from chat.kinds import Kind
 from chat.question import Question, Term, names
@@ -45,8 +45,8 @@ class Evidence:
     say whether clause and sentence hold what the kind of question wants, `counted` whether a
     number stands before what is counted, `asked` whether the noun asked for is there, `leads`
     whether an agency begins the clause, `heading` whether it only leads in to something else,
-    `conflict` whether it speaks of years and not of the one asked about. `fresh`, `unit` and
-    `beside` are described in `chat.checks`.
+    `conflict` whether it speaks of years and not of the one asked about. `fresh`, `unit`,
+    `beside` and `rival` are described in `chat.checks`.
     """
 
     similarity: float
@@ -71,6 +71,7 @@ class Evidence:
     fresh: float
     unit: float
     beside: float
+    rival: float
 
     def features(self) -> dict[str, float]:
         """Return the features by name."""
@@ -122,6 +123,7 @@ def measure(
         fresh=fresh(question, scopes.clause),
         unit=unit(question, scopes.clause),
         beside=beside(question, scopes.sentence, weights),
+        rival=rival(question, scopes.sentence),
     )
 
 

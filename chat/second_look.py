@@ -23,8 +23,8 @@ LOOKED_AT = 30  # passages
 class SecondLook:
     """What the shares of words and of pairs of words count, beside a z-score."""
 
-    covered: float = 5.0
-    pairs: float = 3.0
+    covered: float = 12.0
+    pairs: float = 8.0
 
 
 def look_again(
@@ -36,7 +36,8 @@ def look_again(
 ) -> list[Found]:
     """Return the passages in their new order, with their new scores; ties keep the old order.
 
-    `documents` are by notice id: a word counts in a passage, its headings or the document's title.
+    Only the first `LOOKED_AT` are looked at, so that what comes first does not hang on how many are
+    asked for; the others stay behind them. `documents` are by notice id: a word counts in a passage, its headings or the document's title.
     """
     weights = weights or SecondLook()
     terms = [(look_up(term.text), rarity(fold(term.text)) * term.weight) for term in question.terms]
@@ -47,12 +48,12 @@ def look_again(
     ]
     loose = question.bare or question.foreign
     scored = []
-    for one in found:
+    for one in found[:LOOKED_AT]:
         held = _held(one, documents, folded=loose)
         gain = weights.covered * _share(terms, held, folded=loose)
         gain += weights.pairs * _share(pairs, held, folded=loose)
         scored.append(replace(one, hit=replace(one.hit, score=one.hit.score + gain)))
-    return sorted(scored, key=lambda one: -one.hit.score)
+    return [*sorted(scored, key=lambda one: -one.hit.score), *found[LOOKED_AT:]]
 
 
 def _held(one: Found, documents: Mapping[str, Document], *, folded: bool) -> str:

@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 
 GRID = tuple(
     SecondLook(covered=covered, pairs=pairs)
-    for covered in (0.0, 2.0, 5.0, 8.0)
-    for pairs in (0.0, 3.0, 5.0)
+    for covered in (0.0, 5.0, 8.0, 12.0, 16.0)
+    for pairs in (0.0, 3.0, 8.0, 12.0)
 )
 _DEPTH = 10
 

@@ -4,7 +4,7 @@ from unicodedata import normalize
 
 import pytest
 
-from chat.checks import beside, fresh, unit
+from chat.checks import beside, fresh, rival, unit
 from chat.question import Question, read_question
 
 
@@ -57,3 +57,19 @@ def test_words_are_found_without_their_diacritics_too() -> None:
     typed = read_question(question.text, "lương vùng IV bao nhiêu tiền", bare=True)
     clause = "Luong vung IV la 3.250.000 đồng."
     assert beside(typed, clause, [1.0] * len(typed.terms)) > 0.5
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "expected"),
+    [
+        ("CPI bình quân quý II tăng bao nhiêu?", "Bình quân quý I, CPI tăng 4,2%.", 1.0),
+        ("CPI bình quân quý II tăng bao nhiêu?", "Quý I tăng 4,2%, quý II tăng 4,5%.", 0.0),
+        ("Phiên họp lần thứ 6 diễn ra ngày nào?", "Phiên họp lần thứ 5 họp sáng nay.", 1.0),
+        ("phien hop lan thu 5 dien ra ngay nao", "Phiên họp lần thứ 05 họp sáng nay.", 0.0),
+        ("Gói thầu 5.10 do ai làm?", "Giao Bộ Xây dựng rà soát các gói thầu.", 0.0),
+    ],
+)
+def test_another_number_of_the_same_thing_is_seen(
+    question: str, sentence: str, expected: float
+) -> None:
+    assert rival(asked(question), sentence) == expected

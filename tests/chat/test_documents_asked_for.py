@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from chat.document_data import quote_fields, subject
+from chat.document_data import only_cited, quote_fields, subject
 from chat.kinds import Kind
 from chat.naming import named
 from chat.period import find_period
@@ -139,3 +139,22 @@ def test_a_notice_is_no_directive_and_a_period_counts_for_several() -> None:
     assert asked_among(one, DOCUMENTS) == {FLOOD.notice_id, PRICES.notice_id, FEES.notice_id}
     none = read_question("", "Công điện nào nói về học phí?")
     assert asked_among(none, DOCUMENTS) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("Ai ký Thông báo 179/TB-VPCP ngày 22/6/2022 về điều hành giá?", "179/TB-VPCP"),
+        ("Người ký Quyết định số 884/QĐ-TTg là ai?", "884/QĐ-TTg"),
+        ("Thông báo 179/TB-VPCP do ai ký?", "179/TB-VPCP"),
+        ("Nơi nhận của Công văn 882/VPCP-KTTH gồm những ai?", "882/VPCP-KTTH"),
+        ("Ai ký văn bản triển khai Nghị quyết 128/NQ-CP?", None),
+        ("Thông báo 179/TB-VPCP ký ngày nào?", None),
+    ],
+)
+def test_who_signed_a_document_that_is_only_cited_is_not_read_from_others(
+    question: str, expected: str | None
+) -> None:
+    read = read_question(question, question)
+    assert only_cited(read) == expected
+    assert only_cited(read_question(question, unicodedata.normalize("NFD", question))) == expected

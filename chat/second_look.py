@@ -36,8 +36,9 @@ def look_again(
 ) -> list[Found]:
     """Return the passages in their new order, with their new scores; ties keep the old order.
 
-    Only the first `LOOKED_AT` are looked at, so that what comes first does not hang on how many are
-    asked for; the others stay behind them. `documents` are by notice id: a word counts in a passage, its headings or the document's title.
+    Only the first `LOOKED_AT` are looked at, so that what comes first does not hang on how many
+    are asked for; the others stay behind them. `documents` are by notice id: a word counts in a
+    passage, its headings or the document's title.
     """
     weights = weights or SecondLook()
     terms = [(look_up(term.text), rarity(fold(term.text)) * term.weight) for term in question.terms]

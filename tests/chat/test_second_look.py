@@ -2,7 +2,7 @@
 
 from chat.question import read_question
 from chat.rarity import Rarity
-from chat.second_look import look_again
+from chat.second_look import LOOKED_AT, look_again
 from index.hit import Hit
 from index.search import Found
 from index.stored import Document, StoredPassage
@@ -68,3 +68,11 @@ def test_without_words_the_order_stays() -> None:
     found = _found(NOTICE)
     again = look_again(read_question("", "ai?"), found, _documents(NOTICE), _rarity())
     assert [one.stored.row for one in again] == [one.stored.row for one in found]
+
+
+def test_what_comes_first_does_not_hang_on_how_many_are_looked_for() -> None:
+    other, wanted = _found(NOTICE)
+    question = read_question("", "Ai điều tra việc phá rừng đầu nguồn?")
+    few = look_again(question, [other] * LOOKED_AT, _documents(NOTICE), _rarity())
+    many = look_again(question, [other] * LOOKED_AT + [wanted], _documents(NOTICE), _rarity())
+    assert [*few, wanted] == many

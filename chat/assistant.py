@@ -11,6 +11,7 @@ from chat.answer import Answer, Refusal
 from chat.compose import compose
 from chat.document_data import only_cited, quote_fields, subject
 from chat.finder import Finder
+from chat.joint import joint_score
 from chat.judgement import Judgement, load_judgement
 from chat.kinds import Kind
 from chat.known_corpus import KnownCorpus, read_corpus
@@ -66,15 +67,20 @@ class Assistant:
         judgement: Judgement | None = None,
         reranker: Reranker | None = None,
         *,
+        joint: Callable[[], Reranker | None] = lambda: None,
         learnt: Path | None = None,
     ) -> None:
-        """Answer from `store`; what takes long to learn from it is kept in the file `learnt`."""
+        """Answer from `store`; what takes long to learn from it is kept in the file `learnt`.
+
+        `joint` gives the cross-encoder that the decision is fitted with, if there is one.
+        """
         self.store = store
         self.judgement = judgement or load_judgement()
         self._abbreviations = abbreviations
         self._finder = Finder(
             store=store, embedder=embedder, abbreviations=abbreviations, reranker=reranker
         )
+        self._joint = cache(joint)
         self._learner = Learner(store, abbreviations, kept=learnt)
         self._parts = LearnersOfParts(store, abbreviations)
         self._lock = threading.Lock()
@@ -236,8 +242,9 @@ class Assistant:
     def _decide(self, seen: _Read, corpus: KnownCorpus) -> Answer | Refusal:
         """Answer when the best sentence is likely to answer, refuse otherwise."""
         best = seen.candidates[0]
+        joint = joint_score(seen.question, seen.candidates, corpus.documents, self._joint())
         confidence = self.judgement.confidence(
-            seen.question, best.evidence, margin(seen.candidates)
+            seen.question, best.evidence, margin(seen.candidates), joint
         )
         if confidence < self.judgement.threshold:
             words = missing(seen.question, best.scopes)

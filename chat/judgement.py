@@ -1,8 +1,8 @@
 """The fitted part: which sentence is best, and whether it answers at all.
 
 `judgement.json` is written by `python -m eval.fit` from the development sets: one linear ranking
-of sentences, and one logistic regression (Cox, 1958) that turns the best sentence's evidence into
-the probability that it answers. How careful the program is, is one setting: the least probability
+of sentences, one logistic regression (Cox, 1958) that turns the best sentence's evidence into the
+probability that it answers, and one that weighs the cross-encoder in. How careful the program is, is one setting: the least probability
 at which an answer is given.
 """
 
@@ -27,6 +27,8 @@ FITTED = Path(__file__).with_name("judgement.json")
 class Judgement:
     """Fitted weights, by the names of the features.
 
+    `joint` weighs the decision of the evidence ("alone") against what the cross-encoder says
+    ("joint"), with a "bias"; without a cross-encoder the evidence decides alone.
     `threshold` is the least probability at which an answer is given, `levels` what it is by the
     names of the setting: "low" refuses three in five of the development questions that are not
     answered, "normal" some four in five, "high" nineteen in twenty.
@@ -36,6 +38,7 @@ class Judgement:
     decision: Mapping[str, float]
     bias: float
     threshold: float
+    joint: Mapping[str, float] = field(default_factory=dict)
     levels: Mapping[str, float] = field(default_factory=dict)
 
     def careful(self, setting: str) -> "Judgement":
@@ -62,10 +65,17 @@ class Judgement:
         features = evidence.features()
         return sum(weight * features[name] for name, weight in self.ranking.items())
 
-    def confidence(self, question: Question, best: Evidence, margin: float) -> float:
-        """Return the probability that the best sentence answers the question."""
+    def confidence(
+        self, question: Question, best: Evidence, margin: float, joint: float | None = None
+    ) -> float:
+        """Return the probability that the best sentence answers the question.
+
+        `joint` is what the cross-encoder says of the best sentences, see `chat.joint`.
+        """
         features = decision_features(question, best, self.score(best), margin)
         logit = self.bias + sum(weight * features[name] for name, weight in self.decision.items())
+        if joint is not None and self.joint:
+            logit = self.joint["alone"] * logit + self.joint["joint"] * joint + self.joint["bias"]
         return 1 / (1 + math.exp(-max(-50.0, min(50.0, logit))))
 
 

@@ -120,6 +120,7 @@ class Workspace:
             self.corpus.abbreviations(),
             self._judgement(),
             reranker=self._load_reranker() if self._reranker else None,
+            joint=self._load_joint,
             learnt=self.home / "var" / "learnt.json",
         )
 
@@ -133,6 +134,11 @@ class Workspace:
         from index.reranker import load_reranker  # noqa: PLC0415
 
         return load_reranker(self._reranker or "")
+
+    def _load_joint(self) -> "Reranker | None":
+        from index.cross_encoder import load_cross_encoder  # noqa: PLC0415
+
+        return load_cross_encoder(self.embedder)
 
     @cached_property
     def answering(self) -> "Answering":

@@ -15,6 +15,7 @@ from ingest.normalise import nfc
 from ingest.notice import Span
 
 FOLDER = Path(__file__).with_name("development")
+NEAR = FOLDER / "near"  # near misses written beside each answer: for the cross-encoder
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -30,7 +30,8 @@ BARE = "~"  # behind the id of a question whose diacritics were taken away
 class Example:
     """A development question, read; `right` says which candidates overlap its evidence.
 
-    `group` is the document that it is about, answered or not: left out together.
+    `group` is the document that it is about, answered or not: left out together. `texts` are the
+    candidates as the cross-encoder reads them.
     """
 
     gold: GoldQuestion
@@ -38,19 +39,22 @@ class Example:
     question: "Question"
     candidates: "Sequence[Candidate]"
     right: Sequence[bool]
+    texts: Sequence[str] = ()
 
 
-def read_examples(home: Path, corpora: Path) -> Iterator[Example]:
-    """Index each development set alone, and read its questions."""
-    from index.embedder import load_embedder  # noqa: PLC0415
-
-    embedder = load_embedder()
+def read_examples(home: Path, corpora: Path, embedder: "Embedder") -> Iterator[Example]:
+    """Index the gold set's corpus and each development set alone, and read their questions."""
     own = {path.name: path.read_bytes() for path in (home / "corpus").glob("*.txt")}
     with _indexed(own, embedder) as store:
         asked = load_gold(home / "eval" / "gold.jsonl", lambda key: _text_of(store, key))
         yield from _read([(question, "gold") for question in asked], store, embedder)
+    yield from read_sets(FOLDER, corpora, embedder)
+
+
+def read_sets(folder: Path, corpora: Path, embedder: "Embedder") -> Iterator[Example]:
+    """Index each set of a folder alone, and read its questions."""
     texts = read_texts(corpora)
-    for path in sorted(FOLDER.glob("*.jsonl")):
+    for path in sorted(folder.glob("*.jsonl")):
         questions = read_development(path, texts)
         used = {question.document for question in questions}
         with _indexed({f"{one}.txt": texts[one].encode() for one in used}, embedder) as store:
@@ -91,7 +95,9 @@ def _read(
     asked: Sequence[tuple[GoldQuestion, str]], store: "PassageStore", embedder: "Embedder"
 ) -> Iterator[Example]:
     from chat.assistant import Assistant  # noqa: PLC0415
+    from chat.joint import joint_text  # noqa: PLC0415
 
+    documents = {document.notice_id: document for document in store.documents()}
     blank = Judgement(ranking={}, decision={}, bias=0, threshold=0)
     assistant = Assistant(store, lambda: embedder, load_abbreviations(), blank)
     for question, group in (*asked, *_bare(asked)):
@@ -102,6 +108,7 @@ def _read(
             question=read,
             candidates=candidates,
             right=[answered_by(question, [(one.key, one.sentence)]) for one in candidates],
+            texts=[joint_text(one, documents[one.passage.notice_id]) for one in candidates],
         )
 
 

@@ -1,8 +1,12 @@
 """The one setting for how careful the program is, and the fitted weights as they come."""
 
+from dataclasses import fields, replace
+
 import pytest
 
+from chat.evidence import Evidence
 from chat.judgement import USUAL, Judgement, load_judgement
+from chat.question import read_question
 from ingest.errors import SettingError
 
 LEVELS = {"low": 0.3, "normal": 0.5, "high": 0.8}
@@ -37,3 +41,22 @@ def test_what_speaks_for_an_answer_has_a_weight_that_does() -> None:
     for name in ("similarity", "names", "mentions", "fresh", "beside"):
         assert decision[name] > 0, name
     assert decision["conflict"] < 0
+
+
+def test_the_cross_encoder_moves_the_decision_and_its_absence_does_not() -> None:
+    question = read_question("Ai xử lý?", "Ai xử lý?")
+    best = Evidence(**{field.name: 0.0 for field in fields(Evidence)})
+    weighing = replace(SOME, joint={"alone": 1.0, "joint": 1.0, "bias": 0.0})
+    alone = weighing.confidence(question, best, 1.0)
+    assert alone == SOME.confidence(question, best, 1.0, joint=3.0)  # none was fitted
+    assert (
+        weighing.confidence(question, best, 1.0, joint=-2.0)
+        < alone
+        < weighing.confidence(question, best, 1.0, joint=2.0)
+    )
+
+
+def test_what_the_cross_encoder_says_counts_for_an_answer() -> None:
+    fitted = load_judgement().joint
+    assert fitted["joint"] > 0
+    assert fitted["alone"] > fitted["joint"] / 4

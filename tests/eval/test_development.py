@@ -7,6 +7,7 @@ import pytest
 
 from eval.development import (
     FOLDER,
+    NEAR,
     DevelopmentQuestion,
     answered_by,
     as_gold,
@@ -72,7 +73,20 @@ def test_questions_are_many_distinct_and_nearly_half_of_them_without_an_answer()
 def test_every_span_stands_in_its_document_and_none_is_of_the_checking_set() -> None:
     texts = read_texts(CORPORA)
     notices = (CORPORA / "tbvp-gold" / "notices.json").read_text(encoding="utf-8")
-    for path in sorted(FOLDER.glob("*.jsonl")):
+    for path in sorted(FOLDER.rglob("*.jsonl")):
         for question in read_development(path, texts):
             assert all(quote.strip() for quote in question.quotes), question.id
             assert question.document not in json.loads(notices).values()
+
+
+def test_the_pairs_of_the_cross_encoder_are_about_documents_of_their_own() -> None:
+    seen = {row["document"] for row in ROWS}
+    near = [
+        json.loads(line)
+        for path in sorted(NEAR.glob("*.jsonl"))
+        for line in path.read_text(encoding="utf-8").splitlines()
+    ]
+    without = sum(not row["spans"] for row in near)
+    assert not seen & {row["document"] for row in near}
+    assert len(near) > 3000
+    assert 0.45 < without / len(near) < 0.55

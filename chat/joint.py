@@ -1,0 +1,76 @@
+"""The best sentences read once more, each together with the question, by a fitted cross-encoder.
+
+It sees what words and similarities do not: whether a clause speaks of the very thing that is asked.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from chat.everyday import other_words
+from chat.question import Question
+from chat.reader import Candidate
+from chat.scopes import look_up
+from index.reranker import Reranker
+from index.stored import Document
+from ingest.normalise import same_tone
+
+JUDGED = 2  # sentences of a question
+_LONGEST = 4  # words of an everyday phrase
+_TITLE, _HEADING, _CLAUSE = 80, 60, 280  # characters
+
+
+def joint_score(
+    question: Question,
+    candidates: Sequence[Candidate],
+    documents: Mapping[str, Document],
+    reader: Reranker | None,
+) -> float | None:
+    """Return the log-odds that the best of the sentences answers; None without a reader.
+
+    `documents` are by notice id.
+    """
+    if reader is None or not candidates:
+        return None
+    typed = asked(question)
+    texts: dict[str, list[str]] = {}
+    for one in candidates[:JUDGED]:
+        text = joint_text(one, documents[one.passage.notice_id])
+        texts.setdefault(in_its_words(typed, text), []).append(text)
+    return max(float(reader.scores(said, those).max()) for said, those in texts.items())
+
+
+def asked(question: Question) -> str:
+    """The question as the cross-encoder reads it: with its diacritics, English as typed."""
+    return question.typed if question.foreign else question.text
+
+
+def in_its_words(question: str, text: str) -> str:
+    """Put everyday words of a question as the text says them, where it does not hold them itself.
+
+    >>> in_its_words("Ai lo việc này?", "Bộ Y tế chủ trì.")
+    'Ai chủ trì việc này?'
+    """
+    held = look_up(text).accented
+    words = question.split(" ")
+    for length in range(_LONGEST, 0, -1):
+        for start in range(len(words) - length + 1):
+            phrase = same_tone(" ".join(words[start : start + length]).lower())
+            if f" {phrase} " in held:
+                continue
+            if said := next((one for one in other_words(phrase) if f" {one} " in held), None):
+                words[start : start + length] = [said]
+    return " ".join(words)
+
+
+def joint_text(candidate: Candidate, document: Document) -> str:
+    """The sentence as the cross-encoder reads it: behind its document and its heading."""
+    whole, clause = candidate.scopes.sentence, candidate.scopes.clause
+    body = whole if len(whole) <= _CLAUSE else clause[:_CLAUSE]
+    year = str(document.date.year) if document.date else ""
+    title = " ".join(
+        part for part in (document.kind, document.number, document.title, year) if part
+    )
+    heading = candidate.passage.headings[-1][:_HEADING] if candidate.passage.headings else ""
+    above = [title[:_TITLE]]
+    if heading and not body.startswith(heading[: _HEADING // 2]):
+        above.append(heading)
+    return f"{' | '.join(above)}: {body}"

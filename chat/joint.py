@@ -11,7 +11,7 @@ from chat.reader import Candidate
 from chat.scopes import look_up
 from index.reranker import Reranker
 from index.stored import Document
-from ingest.normalise import same_tone
+from ingest.normalise import nfc, same_tone
 
 JUDGED = 2  # sentences of a question
 _LONGEST = 4  # words of an everyday phrase
@@ -58,7 +58,7 @@ def in_its_words(question: str, text: str) -> str:
                 continue
             if said := next((one for one in other_words(phrase) if f" {one} " in held), None):
                 words[start : start + length] = [said]
-    return " ".join(words)
+    return nfc(" ".join(words))
 
 
 def joint_text(candidate: Candidate, document: Document) -> str:

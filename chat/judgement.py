@@ -2,8 +2,8 @@
 
 `judgement.json` is written by `python -m eval.fit` from the development sets: one linear ranking
 of sentences, one logistic regression (Cox, 1958) that turns the best sentence's evidence into the
-probability that it answers, and one that weighs the cross-encoder in. How careful the program is, is one setting: the least probability
-at which an answer is given.
+probability that it answers, and one that weighs the cross-encoder in. How careful the program is,
+is one setting: the least probability at which an answer is given.
 """
 
 import json
@@ -31,7 +31,7 @@ class Judgement:
     ("joint"), with a "bias"; without a cross-encoder the evidence decides alone.
     `threshold` is the least probability at which an answer is given, `levels` what it is by the
     names of the setting: "low" refuses three in five of the development questions that are not
-    answered, "normal" some four in five, "high" nineteen in twenty.
+    answered, "normal" three in four, "high" nineteen in twenty.
     """
 
     ranking: Mapping[str, float]

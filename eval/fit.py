@@ -189,9 +189,9 @@ def fit_levels(
 ) -> dict[str, float]:
     """Return the thresholds by level: see `Judgement` for what each stands for.
 
-    >>> yes, no = [0.9, 0.8, 0.7], [0.5, 0.3, 0.2, 0.1]
-    >>> levels = fit_levels([True] * 3 + [False] * 4, yes + no, [1.0] * 7)
-    >>> levels["low"] < levels["normal"] <= levels["high"]
+    >>> yes, no = [0.9, 0.8, 0.7], [0.5, 0.4, 0.3, 0.2, 0.1]
+    >>> levels = fit_levels([True] * 3 + [False] * 5, yes + no, [1.0] * 8)
+    >>> levels["low"] < levels["normal"] < levels["high"]
     True
     """
     no = ~np.array(answerable)

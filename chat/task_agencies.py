@@ -1,4 +1,4 @@
-"""Several agencies asked about at once: "Bộ Tài chính và Bộ Công Thương", "bộ y tế, công an hay quốc phòng"."""
+"""Several agencies asked about at once: "Bộ Tài chính và Bộ Công Thương", "bộ y tế, công an"."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""The first tasks of several agencies: each gets its share of the rows, whoever has the nearest deadlines."""
+"""The first tasks of several agencies: each gets its share of the rows, nearest deadlines first."""
 
 import datetime as dt
 from collections.abc import Sequence

@@ -12,9 +12,10 @@ from ingest.errors import TracuuError
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TaskQuery:
-    """Agencies by any of their names, several with ";" between, a period, a document in any form; empty asks for nothing.
+    """A filter of assignments; a field left empty lets everything through.
 
-    `overdue` asks for what was due before `on` (today when None).
+    Agencies go by any of their names, several with ";" between; a document by any form of its
+    number. `overdue` asks for what was due before `on` (today when None).
     """
 
     agency: str | None = None

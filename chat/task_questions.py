@@ -72,7 +72,7 @@ class TaskQuestion:
     def filter(
         self, abbreviations: Abbreviations, within: Collection[str] | None, today: dt.date
     ) -> TaskFilter:
-        """Return the filter of the table; `within` are the ids of the documents named or allowed."""
+        """Return the filter of the table; `within` are ids of the documents named or allowed."""
         first, last = (
             (self.period.first, self.period.last) if self.period else (dt.date.min, dt.date.max)
         )

@@ -1,4 +1,4 @@
-"""From what was typed to a `Question`: language, diacritics, typing mistakes, abbreviations, history."""
+"""From what was typed to a `Question`: language, diacritics, typing mistakes, abbreviations."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace

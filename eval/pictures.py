@@ -49,7 +49,7 @@ _USERS = {_ADMIN: Role.ADMIN, "lan.nguyen": Role.EDITOR, "minh.tran": Role.READE
 
 
 def ask_all(window: Window) -> None:
-    """Ask the questions in one conversation, and open the source of the last one's longest quote."""
+    """Ask the questions in one conversation and open the source of the last one's longest quote."""
     window.open("?cuoc=moi", until=".hello")
     for number, question in enumerate(_ASKED, start=1):
         window.type("#question textarea", question, enter=True)

@@ -1,4 +1,4 @@
-"""Count which syllables follow which in real documents: what the OCR's doubtful tones are weighed by.
+"""Count which syllables follow which in real documents, to weigh the OCR's doubtful tones by.
 
 `python -m eval.syllables --corpora DIR` reads `DIR/admin-dev/corpus.jsonl` in place and writes
 `ingest/readers/syllables.tsv`: counts only, of syllables and of pairs seen often; no text is kept.

@@ -25,8 +25,8 @@ from ingest.readers.sandbox import read_notice
 class Intake:
     """Takes documents into a corpus.
 
-    Of the index it knows two ways: `held` gives the notice of an id, `unindex` removes it. Documents
-    that `sees` does not admit are neither replaced nor named.
+    Of the index it knows two ways: `held` gives the notice of an id, `unindex` removes it.
+    Documents that `sees` does not admit are neither replaced nor named.
     """
 
     def __init__(

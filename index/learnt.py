@@ -1,7 +1,8 @@
 """What was learnt from the corpus, kept in a file so that a start need not count it all again.
 
 Two lines of JSON: what the second one was learnt from and its checksum, then the counts. The file
-may be deleted at any time; one that is damaged, or of another corpus or program, counts for nothing.
+may be deleted at any time; one that is damaged, or of another corpus or program, counts for
+nothing.
 """
 
 import json

@@ -103,9 +103,9 @@ class Library:
         """Set fields of a document by hand; None takes a correction back.
 
         Fields are those of `ingest.corrections.BY_HAND`; "replaced_by" is any name of the newer
-        document. Documents that `sees` does not admit are as if they were not there, but none becomes
-        the same as one of these. The key follows number and date. Only where kind, number or title change, which are
-        embedded with each passage, is the document embedded again.
+        document. Documents that `sees` does not admit are as if they were not there, but none
+        becomes the same as one of these. The key follows number and date. Only where kind, number
+        or title change, which are embedded with each passage, is the document embedded again.
 
         Raises:
             UnknownDocumentError: `key` or "replaced_by" names no document, or more than one.

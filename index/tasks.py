@@ -41,7 +41,7 @@ _ORDER = " ORDER BY t.deadline IS NULL, t.deadline, n.date, n.key, t.first"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Task:
-    """One assignment with the document that gives it; `start`, `end` are the quote's place in it."""
+    """An assignment with the document that gives it; `start`, `end` are the quote's place in it."""
 
     lead: str
     coordinating: tuple[str, ...]

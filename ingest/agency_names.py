@@ -31,8 +31,9 @@ def name_form(name: str, abbreviations: Abbreviations) -> str:
 def asked_forms(agencies: str, abbreviations: Abbreviations) -> tuple[str, ...]:
     """Return the forms by which what is asked for may stand in a notice: its own name first.
 
-    Several agencies are parted by ";", and any of them will do. A ministry founded by a merger answers for those it was made of, and they for it; one that only
-    took others in does not. A form between bars must be the whole name.
+    Several agencies are parted by ";", and any of them will do. A ministry founded by a merger
+    answers for those it was made of, and they for it; one that only took others in does not. A form
+    between bars must be the whole name.
 
     >>> from ingest.agencies import load_abbreviations
     >>> asked_forms("UBND tỉnh Lào Cai", load_abbreviations())

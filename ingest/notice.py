@@ -120,12 +120,13 @@ class Notice:
 
     `id` is the sha256 of the file. Header fields that could not be read are None, with a line in
     `warnings`; what was mended in the text has a line in `repairs`. Where the fields stand in
-    `text` is in `fields` ("number", "date", "title", "signer",
-    "recipients"). `place` is where it was issued, `signer_rank` the offices above the name ("KT.
-    BỘ TRƯỞNG, THỨ TRƯỞNG"). `body` is what may be quoted as an answer: it leaves out the
-    letterhead and the list of recipients; so may `annexes`, which follow the signature. `pages` holds the offset at which each page begins, empty without pages;
-    `places` the runs of text with their place on the page, in the order of the text, empty where
-    the format has none; `ocr` tells whether any page was read by OCR.
+    `text` is in `fields` ("number", "date", "title", "signer", "recipients"). `place` is where it
+    was issued, `signer_rank` the offices above the name ("KT. BỘ TRƯỞNG, THỨ TRƯỞNG"). `body` is
+    what may be quoted as an answer: it leaves out the letterhead and the list of recipients.
+    `annexes`, which follow the signature, may be quoted too. `pages` holds the offset at which each
+    page begins, empty without pages; `places` the runs of text with their place on the page, in
+    the order of the text, empty where the format has none; `ocr` tells whether any page was read by
+    OCR.
     """
 
     id: str

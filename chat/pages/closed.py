@@ -1,7 +1,7 @@
 """What Gradio's server offers beside the pages and ours do not use is not there.
 
-It takes files from anybody who may open a page and serves them again, keeps states as files, records
-runs, edits its own program: none of that is asked for by our pages.
+It takes files from anybody who may open a page and serves them again, keeps states as files,
+records runs, edits its own program: none of that is asked for by our pages.
 """
 
 from fastapi.responses import JSONResponse

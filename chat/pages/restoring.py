@@ -1,4 +1,4 @@
-"""Restoring on the page for administrators: a backup is uploaded, looked into, confirmed, put in place."""
+"""Restoring on the page Quản trị: a backup is uploaded, looked into, confirmed, put in place."""
 
 import logging
 import secrets

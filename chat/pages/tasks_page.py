@@ -91,7 +91,7 @@ def _found(office: Office, user: User, wanted: Filters, today: dt.date) -> list[
     """Return the tasks that the user may see and the form lets through.
 
     Raises:
-        UnknownDocumentError: a document that is not there or not for this user, or a name of several.
+        UnknownDocumentError: a name of no document that this user may see, or of several.
     """
     names = wanted.documents[:_DOCUMENTS]
     within = tuple(office.parts.library.find(name, user.sees).sha256 for name in names) or None

@@ -15,7 +15,7 @@ MARK = "catalogue.sha256"  # of the corpus that they belong to
 
 
 def finish_records(corpus: Path, records: Path) -> Path | None:
-    """Let the records follow the corpus; return where the former ones lie, None when there are none.
+    """Let the records follow the corpus; return where the former ones lie, if there are any.
 
     Those that are ready for a corpus which is not here stay where they are: another process may be
     at it, and the next restore clears what a kill has left.

@@ -1,1 +1,1 @@
-"""HTML of the pages: pure functions of values; whatever people or documents wrote is escaped here."""
+"""HTML of the pages: pure functions; whatever people or documents wrote is escaped here."""

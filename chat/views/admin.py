@@ -93,7 +93,7 @@ def backup_section() -> str:
 def restore_section(
     asked: tuple[str, str, Contents] | None, line: str, largest: int = 2**28
 ) -> str:
-    """The form for a backup of at most `largest` bytes; what an uploaded one holds; what is going on."""
+    """The form for a backup of at most `largest` bytes, what an uploaded one holds, what goes on."""
     told = f'<p role="status">{escape(line)}</p>' if line else ""
     file = attributes({"type": "file", "name": "tep", "accept": ".zip", "required": True})
     checked = {"data-largest": largest, "data-too-large": wording.backup_too_large(largest)}

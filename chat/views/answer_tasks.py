@@ -22,7 +22,8 @@ _CLASSES = (None, "wide", "due", "place")
 def task_table(outcome: Outcome, today: dt.date) -> str:
     """The table, its rows opening their sources, and what leads to all that was found.
 
-    The roles are said again since a phone shows the rows as cards, which are no table by themselves.
+    The roles are said again since a phone shows the rows as cards, which are no table by
+    themselves.
     """
     table = outcome["tasks"]
     heads = "".join(

@@ -69,10 +69,11 @@ _TOGETHER = re.compile(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clause:
-    """A piece of a sentence, its words from `begin` on, behind any label: `group` is addressed, None where nobody is named.
+    """A piece of a sentence, its words from `begin` on, behind any label.
 
-    `task_start` is where what is to be done begins. `imperative`: it begins like an order without
-    saying to whom. `factual`: it tells what was done, praises, agrees.
+    `group` is whom it addresses, None where nobody is named. `task_start` is where what is to be
+    done begins. `imperative`: it begins like an order without saying to whom. `factual`: it tells
+    what was done, praises, agrees.
     """
 
     span: Span

@@ -1,4 +1,4 @@
-"""All words that users read, a file for each part of the program: `wording.NAME` reaches every one."""
+"""All words that users read, a file for each part of the program; `wording.NAME` reaches each."""
 
 # ruff: noqa: F403 - the files are one vocabulary
 

@@ -1,4 +1,4 @@
-"""What a person waits for, measured in small: the measure itself counts rightly, no time is asserted."""
+"""What a person waits for, measured in small: the measure counts rightly, no time is asserted."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""What documents and people write is text on every page: no tag, no script, no template of it runs."""
+"""What documents and people write is text on every page: no tag, script or template of it runs."""
 
 from functools import partial
 from pathlib import Path

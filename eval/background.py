@@ -23,7 +23,7 @@ _LEAST = {False: 3, True: 12}  # passages that a syllable, and a pair, must stan
 
 def main() -> None:
     """Read the documents, count, write the table."""
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser(prog="python -m eval.background", description=__doc__)
     parser.add_argument("--corpora", type=Path, required=True)
     folder = parser.parse_args().corpora
     kept_apart = set(

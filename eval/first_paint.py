@@ -157,7 +157,9 @@ def _questions(path: Path, count: int) -> list[str]:
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+        prog="python -m eval.first_paint",
+        description=__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("home", type=Path, help="its copy is served")
     parser.add_argument("--gold", type=Path, default=Path(__file__).with_name("gold.jsonl"))

@@ -115,7 +115,7 @@ def main() -> None:
     from index.store import LocalStore  # noqa: PLC0415
     from ingest.agencies import load_abbreviations  # noqa: PLC0415
 
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser(prog="python -m eval.fit_search", description=__doc__)
     parser.add_argument("--home", type=Path, required=True)
     parser.add_argument("--corpora", type=Path, required=True)
     options = parser.parse_args()

@@ -179,7 +179,9 @@ def _many(server: Server, questions: Sequence[str], count: int) -> list[str]:
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+        prog="python -m eval.load",
+        description=__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("--home", type=Path, default=Path(), help="its copy is served")
     parser.add_argument("--url", help="a server that runs already, instead")

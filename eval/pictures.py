@@ -161,7 +161,9 @@ def take(window: Window, names: Sequence[str], folder: Path) -> None:
 def main() -> int:
     """Make the pictures."""
     parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+        prog="python -m eval.pictures",
+        description=__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("home", type=Path, help="its copy is served")
     parser.add_argument("--only", choices=PICTURES, nargs="+", default=list(PICTURES))

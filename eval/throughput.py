@@ -91,7 +91,9 @@ def _seconds(work: Callable[[], None]) -> float:
 
 def main() -> None:
     """Print one line."""
-    parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
+    parser = argparse.ArgumentParser(
+        prog="python -m eval.throughput", description=__doc__.split("\n", 1)[0]
+    )
     parser.add_argument("folder", type=Path)
     parser.add_argument("--limit", type=int, help="so many files, spread over the folder")
     options = parser.parse_args()

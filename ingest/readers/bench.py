@@ -4,6 +4,7 @@
 whose pages all have a text layer count: the others spend their time in the OCR.
 """
 
+import argparse
 import sys
 import time
 from collections.abc import Callable
@@ -35,11 +36,15 @@ def _best(read: Callable[[Path], int], path: Path) -> tuple[int, float]:
     return pages, seconds
 
 
-def main(names: list[str]) -> int:
+def main(arguments: list[str] | None = None) -> int:
     """Print a line a file and the total."""
+    parser = argparse.ArgumentParser(prog="python -m ingest.readers.bench", description=__doc__)
+    parser.add_argument(
+        "files", nargs="+", type=Path, help="PDFs; those that need OCR do not count"
+    )
     total = [0.0, 0.0, 0.0]
     print(f"{'file':<34} pages    pypdf     ours  ratio   (pages/s)")
-    for path in map(Path, names):
+    for path in parser.parse_args(arguments).files:
         try:
             content = read_pdf(path.read_bytes(), path.name)
         except TracuuError:
@@ -60,4 +65,4 @@ def _print(name: str, pages: int, bare: float, ours: float) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(main())

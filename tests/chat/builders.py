@@ -5,6 +5,7 @@ from dataclasses import fields
 from chat.evidence import Evidence
 from chat.reader import Candidate
 from chat.scopes import Scopes
+from index.stored import Document
 from ingest.agencies import load_abbreviations
 from ingest.notice import Notice
 from ingest.parse import parse_notice
@@ -18,6 +19,21 @@ def made_notice(number: int, body: str, *, year: int = 2023) -> Notice:
         f"THÔNG BÁO\n\nKẾT LUẬN CUỘC HỌP\n\n{body}\n\nNơi nhận:\n\n- Lưu: VT.\n"
     )
     return parse_notice(text.encode(), f"{number}.txt", load_abbreviations())
+
+
+def stored_document(notice: Notice, title: str | None = None) -> Document:
+    """Return what the index tells of a notice made here."""
+    return Document(
+        notice_id=notice.id,
+        key=notice.name,
+        file="7.txt",
+        number=notice.number,
+        date=notice.date,
+        issuer=None,
+        kind=None,
+        title=title,
+        passages=2,
+    )
 
 
 def candidates(notice: Notice, *scored: tuple[str, float]) -> list[Candidate]:

@@ -5,16 +5,16 @@ import unicodedata
 import pytest
 
 from chat.answer import Answer, Refusal
+from chat.compose import compose
 from chat.outcome import answer, join, refuse
 from chat.parts import split_question
 from chat.question import Question, read_question
 from chat.understand import Understanding
 from index.acronyms import learn_acronyms
 from index.restore import learn_restorer
-from index.stored import Document
 from ingest.agencies import load_abbreviations
 from ingest.notice import Notice
-from tests.chat.builders import candidates, made_notice
+from tests.chat.builders import candidates, made_notice, stored_document
 
 TEXTS = [
     "Bộ Tài chính chủ trì, phối hợp với Bộ Tư pháp sửa quy định về học phí",
@@ -102,28 +102,15 @@ def test_the_second_part_takes_the_topic_of_the_first(understanding: Understandi
 TASKS = made_notice(
     7, "1. Bộ Tài chính sửa quy định về học phí.\n\n2. Hoàn thành trước ngày 30 tháng 6 năm 2023."
 )
-DOCUMENT = Document(
-    notice_id=TASKS.id,
-    key=TASKS.name,
-    file="7.txt",
-    number=TASKS.number,
-    date=TASKS.date,
-    issuer=None,
-    kind=None,
-    title=None,
-    passages=2,
-)
 QUESTION = read_question("", "Ai sửa quy định và khi nào xong?")
 
 
 def _answer(words: str) -> Answer:
-    from chat.compose import compose  # noqa: PLC0415
-
     def notice_of(_: str) -> Notice:
         return TASKS
 
     quotes = compose(QUESTION, candidates(TASKS, (words, 1.0)), notice_of)
-    return answer(QUESTION, quotes, {TASKS.id: DOCUMENT}, (), 0.8)
+    return answer(QUESTION, quotes, {TASKS.id: stored_document(TASKS)}, (), 0.8)
 
 
 def test_parts_are_answered_together_each_with_its_marker() -> None:

@@ -5,11 +5,11 @@ from chat.rarity import Rarity
 from chat.second_look import LOOKED_AT, look_again
 from index.hit import Hit
 from index.search import Found
-from index.stored import Document, StoredPassage
+from index.stored import StoredPassage
 from ingest.normalise import fold
 from ingest.notice import Notice
 from ingest.passages import split_passages
-from tests.chat.builders import made_notice
+from tests.chat.builders import made_notice, stored_document
 
 NOTICE = made_notice(
     7,
@@ -17,19 +17,7 @@ NOTICE = made_notice(
 )
 
 
-def _documents(notice: Notice, title: str = "") -> dict[str, Document]:
-    document = Document(
-        notice_id=notice.id,
-        key=notice.name,
-        file="7.txt",
-        number=notice.number,
-        date=notice.date,
-        issuer=None,
-        kind=None,
-        title=title,
-        passages=2,
-    )
-    return {notice.id: document}
+DOCUMENTS = {NOTICE.id: stored_document(NOTICE, title="")}
 
 
 def _found(notice: Notice) -> list[Found]:
@@ -51,28 +39,26 @@ def test_the_passage_with_the_words_asked_for_comes_first_without_diacritics_too
     typed = read_question("", asked)
     bare = read_question("", fold(asked), bare=True)
     for question in (typed, bare):
-        [first, *_] = look_again(question, _found(NOTICE), _documents(NOTICE), _rarity())
+        [first, *_] = look_again(question, _found(NOTICE), DOCUMENTS, _rarity())
         assert "phá rừng" in first.hit.passage.text
 
 
 def test_common_words_count_little_and_scores_stay_in_order() -> None:
     question = read_question("", "Bộ Công an lo giá vắc xin?")
-    ordered = look_again(
-        question, _found(NOTICE), _documents(NOTICE), _rarity("bo cong an bo_cong cong_an")
-    )
+    ordered = look_again(question, _found(NOTICE), DOCUMENTS, _rarity("bo cong an bo_cong cong_an"))
     assert "vắc xin" in ordered[0].hit.passage.text
     assert ordered[0].hit.score >= ordered[-1].hit.score
 
 
 def test_without_words_the_order_stays() -> None:
     found = _found(NOTICE)
-    again = look_again(read_question("", "ai?"), found, _documents(NOTICE), _rarity())
+    again = look_again(read_question("", "ai?"), found, DOCUMENTS, _rarity())
     assert [one.stored.row for one in again] == [one.stored.row for one in found]
 
 
 def test_what_comes_first_does_not_hang_on_how_many_are_looked_for() -> None:
     other, wanted = _found(NOTICE)
     question = read_question("", "Ai điều tra việc phá rừng đầu nguồn?")
-    few = look_again(question, [other] * LOOKED_AT, _documents(NOTICE), _rarity())
-    many = look_again(question, [other] * LOOKED_AT + [wanted], _documents(NOTICE), _rarity())
+    few = look_again(question, [other] * LOOKED_AT, DOCUMENTS, _rarity())
+    many = look_again(question, [other] * LOOKED_AT + [wanted], DOCUMENTS, _rarity())
     assert [*few, wanted] == many

@@ -234,3 +234,45 @@ def test_what_the_heading_is_done_together_with_is_handed_down() -> None:
 def test_the_issuer_of_a_guidance_gets_no_task_from_its_own_preamble() -> None:
     text = "Bộ Y tế hướng dẫn một số nội dung như sau:\n\n1. Thực hiện theo Thông tư số 5.\n\n2. Người bệnh nộp thẻ."
     assert read(text) == ()
+
+
+def test_a_deadline_of_its_own_goes_before_the_one_of_the_heading() -> None:
+    text = (
+        "1. Giao Bộ Nội vụ hoàn thành trước ngày 15/7/2022 các nhiệm vụ sau:\n\n"
+        "a) Rà soát biên chế.\n\nb) Xây dựng đề án trước ngày 5/7/2022."
+    )
+    assert [one.deadline for one in read(text)] == [dt.date(2022, 7, 14), dt.date(2022, 7, 4)]
+
+
+def test_a_line_that_only_sets_a_deadline_is_for_the_line_right_before_it() -> None:
+    task, deadline = "1. Bộ Y tế rà soát giá thuốc.", "Thời hạn: trước ngày 5/7/2022."
+    [near] = read(f"{task}\n\n{deadline}")
+    [far] = read(f"{task}\n\nKinh tế tăng trưởng.\n\n{deadline}")
+    assert (near.deadline, far.deadline) == (dt.date(2022, 7, 4), None)
+
+
+def test_a_quote_grows_by_what_follows_only_to_a_length_that_can_be_read() -> None:
+    [one] = read("1. Bộ Y tế rà soát giá thuốc. " + "Khẩn trương kiểm tra kho thuốc. " * 80)
+    assert 1500 < one.span.end - one.span.start <= 1600
+
+
+def test_a_long_task_is_cut_between_words_while_its_quote_stays_whole() -> None:
+    text = f"1. Bộ Y tế rà soát {'giá thuốc, ' * 50}vật tư."
+    [one] = read(text)
+    assert 380 < len(one.task) <= 401
+    assert f"{one.task.removesuffix('…')} " in text
+    assert one.span.of(text).endswith("vật tư.")
+
+
+def test_behind_an_order_only_an_agency_may_hand_work_on() -> None:
+    agency = "1. Thực hiện chỉ đạo của Chính phủ, Bộ Công an đề nghị Bộ Y tế rà soát giá thuốc."
+    people = "1. Khẩn trương xử lý kiến nghị, người dân trong vùng đề nghị Bộ Y tế giảm giá thuốc."
+    assert (leads(agency), leads(people)) == (["Bộ Y tế"], [])
+
+
+@pytest.mark.parametrize(("times", "found"), [(2, ["Bộ Y tế"]), (9, [])])
+def test_a_topic_before_a_colon_leads_up_to_the_agency_a_whole_passage_does_not(
+    times: int, found: list[str]
+) -> None:
+    topic = "Nguồn vốn của các công trình, dự án " * times
+    assert leads(f"1. {topic}: Bộ Y tế rà soát giá thuốc.") == found

@@ -97,3 +97,20 @@ def test_the_words_of_a_deadline_are_those_that_set_it() -> None:
     assert found is not None
     assert found.text == "trong năm 2022"
     assert found.span.of(words) == found.text
+
+
+@pytest.mark.parametrize(
+    ("words", "date", "day"),
+    [
+        ("đến hết ngày 20/11", dt.date(2022, 11, 20), dt.date(2022, 11, 20)),
+        ("hoàn thành trong tháng 11 năm 2022", dt.date(2022, 11, 30), dt.date(2022, 11, 30)),
+        ("báo cáo trong tháng tới", dt.date(2022, 11, 20), dt.date(2022, 12, 31)),
+        ("báo cáo trong tháng tới", dt.date(2022, 12, 5), dt.date(2023, 1, 31)),
+        ("báo cáo trong quý sau", dt.date(2022, 9, 30), dt.date(2022, 12, 31)),
+        ("báo cáo trong quý sau", dt.date(2022, 10, 1), dt.date(2023, 3, 31)),
+    ],
+)
+def test_a_period_may_end_with_the_day_or_the_year_of_the_notice(
+    words: str, date: dt.date, day: dt.date
+) -> None:
+    assert last_day(words, date) == day

@@ -14,7 +14,7 @@ from chat.finder import Finder
 from chat.joint import joint_score
 from chat.judgement import Judgement, load_judgement
 from chat.kinds import Kind
-from chat.known_corpus import KnownCorpus, read_corpus
+from chat.known_corpus import KnownCorpus, rarity_of, read_corpus
 from chat.learning import Learner
 from chat.learning_parts import LearnersOfParts
 from chat.outcome import answer, join, refuse
@@ -155,10 +155,18 @@ class Assistant:
 
     def _seen(self, sees: Sees) -> KnownCorpus:
         """What is known of the documents that someone sees, from these alone."""
-        corpus = self._current().seen_by(sees)
-        if corpus.limits is None:
+        corpus = self._current()
+        if all(sees(document.key) for document in corpus.documents.values()):
             return corpus
-        return replace(corpus, understanding=self._parts.understanding(corpus.limits))
+        documents = {one.notice_id: one for one in self.store.documents(sees)}
+        limits = frozenset(documents)
+        return replace(
+            corpus,
+            documents=documents,
+            limits=limits,
+            understanding=self._parts.understanding(limits),
+            rarity=rarity_of(self.store, documents),
+        )
 
     def _current(self) -> KnownCorpus:
         """What is known of the corpus, read anew when it has changed."""

@@ -37,10 +37,8 @@ class Finder:
         return within or corpus.limits, absent
 
     def _held(self, term: str, corpus: KnownCorpus) -> int:
-        """How many passages hold a term; where documents are hidden, only whether one does."""
-        if corpus.limits is None:
-            return self.store.doc_freq(term, folded=True)
-        return len(self.store.lexical({term: 1.0}, 1, corpus.limits, folded=True))
+        """How many passages hold a term, of those that may be known."""
+        return self.store.doc_freq(term, folded=True, counted=corpus.limits)
 
     def find(
         self,
@@ -66,6 +64,7 @@ class Finder:
                 bare=question.bare,
                 k=max(k, RERANKED if self.reranker else LOOKED_AT),
                 within=within,
+                counted=corpus.limits,
             )
             found = look_again(question, found, corpus.documents, corpus.rarity, look)
         if self.reranker is not None:

@@ -1,12 +1,12 @@
 """What is kept of the store between questions, and what of it somebody may know."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 from chat.rarity import Rarity, corpus_rarity
 from chat.understand import Understanding
 from index.passage_store import PassageStore
 from index.stored import Document
-from index.visible import Sees, known_to
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -22,20 +22,6 @@ class KnownCorpus:
     rarity: Rarity
     limits: frozenset[str] | None = None
 
-    def seen_by(self, sees: Sees) -> "KnownCorpus":
-        """What is left when only the documents may be known whose key `sees` admits.
-
-        Nothing of the others is named, not even as the newer version of one that is seen.
-        """
-        documents = {
-            name: known_to(document, sees)
-            for name, document in self.documents.items()
-            if sees(document.key)
-        }
-        if len(documents) == len(self.documents):
-            return self
-        return replace(self, documents=documents, limits=frozenset(documents))
-
 
 def read_corpus(store: PassageStore, generation: int, understanding: Understanding) -> KnownCorpus:
     """Read anew what is known of the store in this `generation` of it."""
@@ -44,4 +30,13 @@ def read_corpus(store: PassageStore, generation: int, understanding: Understandi
         documents={document.notice_id: document for document in store.documents()},
         understanding=understanding,
         rarity=corpus_rarity(lambda term: store.doc_freq(term, folded=True), store.passage_count),
+    )
+
+
+def rarity_of(store: PassageStore, documents: Mapping[str, Document]) -> Rarity:
+    """Return how much a word says among some documents of the store, by notice id."""
+    counted = frozenset(documents)
+    return corpus_rarity(
+        lambda term: store.doc_freq(term, folded=True, counted=counted),
+        sum(document.passages for document in documents.values()),
     )

@@ -78,18 +78,22 @@ def notice_from_json(written: str) -> Notice:
     )
 
 
-def relations_to_json(relations: Sequence[Relation]) -> str:
-    """Write what a document does to others."""
-    return _dumps([_relation(one) for one in relations])
+def acts_to_json(within: tuple[str, ...] | None, relations: Sequence[Relation]) -> str:
+    """Write what a document does to others: to those of the collections `within`, None for all."""
+    does = [_relation(one) for one in relations]
+    return _dumps(does if within is None else {"within": within, "does": does})
 
 
-def relations_from_json(written: str) -> tuple[Relation, ...]:
-    """Read what `relations_to_json` wrote.
+def acts_from_json(written: str) -> tuple[tuple[str, ...] | None, tuple[Relation, ...]]:
+    """Read what `acts_to_json` wrote.
 
-    >>> relations_from_json(relations_to_json(()))
-    ()
+    >>> acts_from_json(acts_to_json(None, ())), acts_from_json(acts_to_json(("Y tế",), ()))
+    ((None, ()), (('Y tế',), ()))
     """
-    return tuple(_read_relation(one) for one in json.loads(written))
+    told = json.loads(written)
+    within = tuple(told["within"]) if isinstance(told, dict) else None
+    does = told["does"] if isinstance(told, dict) else told
+    return within, tuple(_read_relation(one) for one in does)
 
 
 def passage_to_json(passage: Passage) -> str:

@@ -9,13 +9,13 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from index.codec import (
+    acts_from_json,
     notice_from_json,
     passage_from_json,
-    relations_from_json,
     vectors_from_bytes,
 )
-from index.standing import Listed, Standing, settle
-from index.stored import Document, KnownVectors, StoredPassage
+from index.standing import Listed, Standing
+from index.stored import Document, KnownVectors, StoredPassage, context
 from ingest.notice import Notice
 
 _LISTED = "(SELECT value FROM json_each(?))"
@@ -26,9 +26,9 @@ SELECT id, key, file, number, date, issuer, kind, title,
 FROM notices LEFT JOIN standings ON standings.notice = notices.row ORDER BY key"""
 
 
-def documents(connection: sqlite3.Connection) -> list[Document]:
-    """Return all documents, by key, with what the newer ones among them say of the older."""
-    return settle([_listed(row) for row in connection.execute(_DOCUMENT)])
+def listed(connection: sqlite3.Connection) -> list[Listed]:
+    """Return all documents, by key, with what each says of others."""
+    return [_listed(row) for row in connection.execute(_DOCUMENT)]
 
 
 def notice(connection: sqlite3.Connection, notice_id: str) -> Notice | None:
@@ -52,6 +52,17 @@ def notice_rows(connection: sqlite3.Connection, notice_ids: Collection[str]) -> 
     """Return the rows of some notices."""
     sql = f"SELECT row FROM notices WHERE id IN {_LISTED}"
     return [row for (row,) in connection.execute(sql, (_list(notice_ids),))]
+
+
+def words_of(connection: sqlite3.Connection, rows: Collection[int]) -> list[tuple[int, str, str]]:
+    """Return row, text and context of passages, as they are indexed, by row."""
+    sql = "SELECT p.row, p.passage, n.number, n.title FROM passages p JOIN notices n"
+    sql += f" ON n.row = p.notice WHERE p.row IN {_LISTED} ORDER BY p.row"
+    found = []
+    for row, written, number, title in connection.execute(sql, (_list(rows),)):
+        passage = passage_from_json(written, "")
+        found.append((row, passage.text, context(number, title, passage.headings)))
+    return found
 
 
 def fetch(
@@ -119,8 +130,9 @@ def _listed(row: Sequence[Any]) -> Listed:
     document = _document(row[:9])
     if relations is None:
         return Listed(document=document)
-    by_hand = Standing(status=status, collection=collection, replaced_by=replaced_by)
-    return Listed(document=document, standing=by_hand, relations=relations_from_json(relations))
+    within, does = acts_from_json(relations)
+    by_hand = Standing(status=status, collection=collection, replaced_by=replaced_by, within=within)
+    return Listed(document=document, standing=by_hand, relations=does)
 
 
 def _document(row: Sequence[Any]) -> Document:

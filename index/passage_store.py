@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from index.standing import Standing
 from index.stored import Document, KnownVectors, Ranked, StoredPassage
 from index.tasks import Task, TaskFilter
+from index.visible import Sees
 from ingest.notice import Notice, Passage
 
 
@@ -47,11 +48,11 @@ class PassageStore(Protocol):
     def known(self, hashes: Collection[str]) -> dict[str, KnownVectors]:
         """Return the vectors of texts that were embedded before, by their hashes."""
 
-    def documents(self) -> list[Document]:
-        """Return all documents, by key, without their text."""
+    def documents(self, sees: Sees = ...) -> list[Document]:
+        """Return the documents that `sees` admits, by key, without their text."""
 
-    def document(self, notice_id: str) -> Document:
-        """Return one document."""
+    def document(self, notice_id: str, sees: Sees = ...) -> Document:
+        """Return one document, of those that `sees` admits."""
 
     def notice(self, notice_id: str) -> Notice:
         """Return one notice, whole."""
@@ -84,11 +85,12 @@ class PassageStore(Protocol):
         *,
         folded: bool,
         context_weight: float = ...,
+        counted: frozenset[str] | None = ...,
     ) -> Ranked:
-        """Return the best passages by BM25, in the notices `within`."""
+        """Return the best passages by BM25, in the notices `within`, as `counted` counts."""
 
-    def doc_freq(self, term: str, *, folded: bool) -> int:
-        """Return how many passages hold a term in their own words."""
+    def doc_freq(self, term: str, *, folded: bool, counted: frozenset[str] | None = ...) -> int:
+        """Return how many passages hold a term in their own words, in the notices `counted`."""
 
     def idf(self, term: str, *, folded: bool) -> float:
         """Return BM25's weight of a term."""

@@ -11,9 +11,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.codec import (
+    acts_to_json,
     notice_to_json,
     passage_to_json,
-    relations_to_json,
     vectors_to_bytes,
 )
 from index.standing import Standing
@@ -94,7 +94,7 @@ def _insert_notice(connection: sqlite3.Connection, entry: Entry) -> int:
     put_tasks(connection, row, it)
     by_hand = entry.standing
     if it.relations or by_hand != Standing():
-        written = relations_to_json(it.relations)
+        written = acts_to_json(by_hand.within, it.relations)
         connection.execute(
             "INSERT INTO standings VALUES (?, ?, ?, ?, ?)",
             (row, by_hand.status, by_hand.collection, by_hand.replaced_by, written),

@@ -46,13 +46,15 @@ def search(
     bare: bool = False,
     k: int = 10,
     within: Collection[str] | None = None,
+    counted: frozenset[str] | None = None,
     weights: Weights | None = None,
 ) -> list[Found]:
     """Return the best `k` passages for a question, best first, ties by the order of passages.
 
     `vector` is the question's, (dim,); `words` its text in full, abbreviations and their full
-    forms. `also` are other names for what it names, which count less. A question typed without diacritics (`bare`) is matched on folded words alone, beside
-    its restored form for the dense side. `within` are ids of notices.
+    forms. `also` are other names for what it names, which count less. A question typed without
+    diacritics (`bare`) is matched on folded words alone, beside its restored form for the dense
+    side. `within` are ids of notices, `counted` of those whose words BM25 counts, None for all.
     """
     weights = weights or Weights()
     if bare:
@@ -63,12 +65,9 @@ def search(
     sides = [(weights.dense, dense)]
     for weight, folded in ((weights.accented, False), (weights.folded, True)):
         if weight:
-            sides.append(
-                (
-                    weight,
-                    store.lexical(_query(words, also, folded), CANDIDATES, within, folded=folded),
-                )
-            )
+            query = _query(words, also, folded)
+            ranked = store.lexical(query, CANDIDATES, within, folded=folded, counted=counted)
+            sides.append((weight, ranked))
     fused = fuse(sides)[:k]
     similarity, scores = dict(dense), dict(sides[-1][1])
     fetched = {

@@ -14,10 +14,13 @@ from index.changes import passage_count
 from index.check import check
 from index.folder import IndexFolder
 from index.manifest import Manifest
-from index.standing import Standing
+from index.part_terms import CountedParts, Part, search_part
+from index.parts import Parts
+from index.standing import Settled, Standing
 from index.stored import Document, KnownVectors, Ranked, StoredPassage
 from index.tasks import Task, TaskFilter, count_tasks, find_tasks
-from index.terms import CONTEXT_WEIGHT
+from index.terms import CONTEXT_WEIGHT, TermIndex
+from index.visible import Sees, everything
 from ingest import wording
 from ingest.errors import CorpusError, UnknownDocumentError
 from ingest.notice import Notice, Passage
@@ -53,7 +56,8 @@ class LocalStore:
             CorpusError: there is none and none can be made, or it is damaged.
         """
         self._folder = IndexFolder(folder, manifest, rebuild=rebuild, lock_timeout=lock_timeout)
-        self._documents: tuple[int, list[Document]] | None = None
+        self._settled: Settled | None = None
+        self._counted = CountedParts()
 
     @property
     def manifest(self) -> Manifest:
@@ -136,23 +140,26 @@ class LocalStore:
         with self._folder.parts().database.reading() as connection:
             return lookup.known(connection, hashes, self._folder.manifest.dimension)
 
-    def documents(self) -> list[Document]:
-        """Return all documents, by key, as `index.standing` settles them."""
+    def documents(self, sees: Sees = everything) -> list[Document]:
+        """Return the documents that `sees` admits, by key, as `index.standing` settles them.
+
+        Those that it does not admit are as if they were not there.
+        """
         with self._folder.parts().database.reading() as connection:
             generation = int(connection.execute("SELECT generation FROM state").fetchone()[0])
-            known = self._documents
-            if known is None or known[0] != generation:
-                known = generation, lookup.documents(connection)
-                self._documents = known
-        return list(known[1])
+            known = self._settled
+            if known is None or known.generation != generation:
+                known = Settled(generation, lookup.listed(connection))
+                self._settled = known
+        return known.seen_by(sees)
 
-    def document(self, notice_id: str) -> Document:
-        """Return one document.
+    def document(self, notice_id: str, sees: Sees = everything) -> Document:
+        """Return one document, of those that `sees` admits.
 
         Raises:
             UnknownDocumentError: there is no such notice.
         """
-        found = (one for one in self.documents() if one.notice_id == notice_id)
+        found = (one for one in self.documents(sees) if one.notice_id == notice_id)
         return _there(next(found, None), notice_id)
 
     def notice(self, notice_id: str) -> Notice:
@@ -241,24 +248,54 @@ class LocalStore:
         *,
         folded: bool,
         context_weight: float = CONTEXT_WEIGHT,
+        counted: frozenset[str] | None = None,
     ) -> Ranked:
         """Return the best passages by BM25 for weighted terms of `index.analysis.analyse`.
 
         `within` are ids of notices; `context_weight` is what a term counts in number, title and
-        headings.
+        headings. Counts and lengths are those of the notices `counted`, None for all: whoever
+        may see a part only must not learn of the rest by its scores.
         """
         parts = self._folder.parts()
         allowed = None
         if within is not None:
             with parts.database.reading() as connection:
                 allowed = lookup.notice_rows(connection, within)
+        if counted is not None:
+            terms, part = self._part(parts, counted)
+            seen = part.notices if allowed is None else set(part.notices).intersection(allowed)
+            return search_part(
+                terms,
+                part,
+                query,
+                lambda rows: _words_of(parts, rows),
+                folded=folded,
+                k=k,
+                within=seen,
+                context_weight=context_weight,
+            )
         return parts.terms.search(
             query, folded=folded, k=k, within=allowed, context_weight=context_weight
         )
 
-    def doc_freq(self, term: str, *, folded: bool) -> int:
-        """Return how many passages hold a term in their own words."""
-        return self._folder.parts().terms.doc_freq(term, folded=folded)
+    def doc_freq(self, term: str, *, folded: bool, counted: frozenset[str] | None = None) -> int:
+        """Return how many passages hold a term in their own words, among the notices `counted`."""
+        parts = self._folder.parts()
+        if counted is None:
+            return parts.terms.doc_freq(term, folded=folded)
+        terms, part = self._part(parts, counted)
+        return part.doc_freq(terms, term, folded=folded)
+
+    def _part(self, parts: Parts, seen: frozenset[str]) -> tuple[TermIndex, Part]:
+        terms = parts.terms
+
+        def begin() -> Part:
+            with parts.database.reading() as connection:
+                notices = lookup.notice_rows(connection, seen)
+                passages = len(lookup.passage_rows(connection, seen))
+            return Part(notices=tuple(notices), passages=passages)
+
+        return terms, self._counted.part(seen, terms.generation, begin)
 
     def idf(self, term: str, *, folded: bool) -> float:
         """Return BM25's weight of a term, as a natural logarithm."""
@@ -290,6 +327,11 @@ class LocalStore:
     ) -> None:
         """Close it."""
         self.close()
+
+
+def _words_of(parts: Parts, rows: Collection[int]) -> list[tuple[int, str, str]]:
+    with parts.database.reading() as connection:
+        return lookup.words_of(connection, rows)
 
 
 def _there(found: _Found | None, notice_id: str) -> _Found:

@@ -125,23 +125,51 @@ class TermIndex:
         asked = self._any_of(query, folded=folded, context_weight=context_weight)
         if within is not None:
             asked = self._limited(asked, within)
-        with _translated(self._folder):
-            searcher = self._searcher
-            hits = searcher.search(asked, k, count=False).hits
-            rows = searcher.fast_field_values("passage", [address for _, address in hits])
-        found = [(int(row or 0), float(score)) for row, (score, _) in zip(rows, hits, strict=True)]
-        return sorted(found, key=lambda pair: (-pair[1], pair[0]))
+        return self._ranked(asked, k)
 
-    def doc_freq(self, term: str, *, folded: bool) -> int:
-        """Return how many passages hold the term in their own words."""
-        query = tantivy.Query.term_query(self._index.schema, _field(folded=folded), term)
+    def holding(
+        self,
+        weights: Mapping[tuple[str, bool], float],
+        *,
+        folded: bool,
+        k: int,
+        within: Collection[int],
+    ) -> list[tuple[int, float]]:
+        """Return at most `k` (passage row, sum of the weights that it holds), the greatest first.
+
+        Weights are by term and whether it is looked for in the context. No count of the index
+        comes into the sums: `index.part_terms` counts for itself.
+        """
+        held = tantivy.Query.boolean_query(
+            [
+                (tantivy.Occur.Should, tantivy.Query.const_score_query(query, weight))
+                for (term, context), weight in weights.items()
+                for query in (self._holds(term, folded=folded, context=context),)
+            ]
+        )
+        return self._ranked(self._limited(held, within), k)
+
+    def doc_freq(
+        self,
+        term: str,
+        *,
+        folded: bool,
+        context: bool = False,
+        within: Collection[int] | None = None,
+    ) -> int:
+        """Return how many passages hold the term in their own words, or else in their context.
+
+        `within` are rows of notices.
+        """
+        query = self._holds(term, folded=folded, context=context)
+        if within is not None:
+            query = self._limited(query, within)
         with _translated(self._folder):
             return int(self._searcher.search(query, 1).count)  # type: ignore[attr-defined] # not in the stub
 
     def idf(self, term: str, *, folded: bool) -> float:
-        """Return BM25's weight of a term, `log(1 + (N - n + 0.5) / (n + 0.5))`, never negative."""
-        holding = self.doc_freq(term, folded=folded)
-        return math.log(1 + (len(self) - holding + 0.5) / (holding + 0.5))
+        """Return BM25's weight of a term, a natural logarithm."""
+        return idf(len(self), self.doc_freq(term, folded=folded))
 
     def rows(self) -> list[int]:
         """Return the rows of all passages, in order."""
@@ -160,6 +188,15 @@ class TermIndex:
         values = self._searcher.fast_field_values("generation", [address for _, address in hits])
         self._generation = int(values[0] or 0) if values else 0
 
+    def _ranked(self, query: tantivy.Query, k: int) -> list[tuple[int, float]]:
+        """Return at most `k` (passage row, score), best first, ties by row."""
+        with _translated(self._folder):
+            searcher = self._searcher
+            hits = searcher.search(query, k, count=False).hits
+            rows = searcher.fast_field_values("passage", [address for _, address in hits])
+        found = [(int(row or 0), float(score)) for row, (score, _) in zip(rows, hits, strict=True)]
+        return sorted(found, key=lambda pair: (-pair[1], pair[0]))
+
     def _of_notice(self, notice: int) -> tantivy.Query:
         """Ask for one notice; `delete_documents_by_term` would look for a signed number."""
         return tantivy.Query.term_query(self._index.schema, "notice", notice)
@@ -167,19 +204,21 @@ class TermIndex:
     def _any_of(
         self, query: Mapping[str, float], *, folded: bool, context_weight: float
     ) -> tantivy.Query:
-        weights = {_field(folded=folded): 1.0, f"context_{_field(folded=folded)}": context_weight}
         return tantivy.Query.boolean_query(
             [
-                (tantivy.Occur.Should, self._term(field, term, weight * boost))
-                for field, boost in weights.items()
+                (tantivy.Occur.Should, tantivy.Query.boost_query(holds, weight * boost))
+                for context, boost in ((False, 1.0), (True, context_weight))
                 if boost > 0
                 for term, weight in query.items()
+                for holds in (self._holds(term, folded=folded, context=context),)
             ]
         )
 
-    def _term(self, field: str, term: str, weight: float) -> tantivy.Query:
-        query = tantivy.Query.term_query(self._index.schema, field, term)
-        return tantivy.Query.boost_query(query, weight)
+    def _holds(self, term: str, *, folded: bool, context: bool) -> tantivy.Query:
+        field = _field(folded=folded)
+        return tantivy.Query.term_query(
+            self._index.schema, f"context_{field}" if context else field, term
+        )
 
     def _limited(self, query: tantivy.Query, notices: Collection[int]) -> tantivy.Query:
         allowed = tantivy.Query.term_set_query(self._index.schema, "notice", list(notices))
@@ -189,6 +228,15 @@ class TermIndex:
                 (tantivy.Occur.Must, query),
             ]
         )
+
+
+def idf(passages: int, holding: int) -> float:
+    """Return BM25's weight of a term that `holding` of all `passages` hold; never negative.
+
+    >>> idf(100, 0) > idf(100, 1) > idf(100, 100) > 0
+    True
+    """
+    return math.log(1 + (passages - holding + 0.5) / (holding + 0.5))
 
 
 def _field(*, folded: bool) -> str:

@@ -61,7 +61,8 @@ def corpus_routes(office: Office) -> APIRouter:
         page: Annotated[int, Query(alias="trang", ge=1, le=100_000)] = 1,
     ) -> HTMLResponse:
         wanted = Wanted(words=words, kind=kind, year=year, standing=standing, sort=sort, page=page)
-        listed = listing.page(office.catalogue.documents(), wanted, user.sees)
+        seen = office.parts.store.documents(user.sees)
+        listed = listing.page(office.catalogue.documents(), wanted, seen)
         return HTMLResponse(corpus_table(listed, may_edit=user.may_edit))
 
     @router.get("/manh/sua", response_class=HTMLResponse)

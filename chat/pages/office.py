@@ -2,6 +2,7 @@
 
 import time
 from dataclasses import dataclass, field
+from functools import cache
 
 from chat.access.user import User
 from chat.pages.asking import Asking
@@ -14,7 +15,6 @@ from chat.records.opinions import Opinions
 from chat.records.still_seen import still_seen
 from chat.views.answer import About
 from index.stored import Document
-from index.visible import known_to
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,11 +35,11 @@ class Office:
     def about(self, user: User) -> About:
         """Return what looks documents up for a user: nothing of what they may not see."""
 
-        def known(key: str) -> Document | None:
-            document = self.catalogue.document(key) if user.sees(key) else None
-            return document and known_to(document, user.sees)
+        @cache
+        def seen() -> dict[str, Document]:
+            return {one.key: one for one in self.parts.store.documents(user.sees)}
 
-        return known
+        return lambda key: seen().get(key)
 
     def exchanges(self, user: User, conversation: str) -> list[Exchange]:
         """Return a conversation of a user, without what they may not see any more."""

@@ -18,7 +18,6 @@ from chat.task_query import TaskQuery
 from index.hit import Hit
 from index.library import Library
 from index.stored import Document
-from index.visible import known_to
 
 Json = dict[str, Any]
 
@@ -59,8 +58,7 @@ class Services:
 
     def documents(self, user: User) -> list[Document]:
         """Return the documents that a user may see, by key."""
-        every = self.library.store.documents()
-        return [known_to(one, user.sees) for one in every if user.sees(one.key)]
+        return self.library.store.documents(user.sees)
 
     def find(self, user: User, key: str) -> Document:
         """Return the document that `key` names in any of its forms.
@@ -69,7 +67,7 @@ class Services:
             UnknownDocumentError: none, or none that this user may see; the two look the same.
         """
         entry = self.library.find(key, user.sees)
-        return known_to(self.library.store.document(entry.sha256), user.sees)
+        return self.library.store.document(entry.sha256, user.sees)
 
     def tasks(self, user: User, query: TaskQuery) -> list[Json]:
         """Return the assignments asked for, of the documents that this user may see.

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from index.stored import Document
-from index.visible import Sees, known_to
 from ingest.normalise import fold
 
 PAGE = 25  # documents a page
@@ -45,9 +44,10 @@ class Listing:
         self._folded_of: Sequence[Document] = ()
         self._folded: dict[str, str] = {}
 
-    def page(self, documents: Sequence[Document], wanted: Wanted, sees: Sees) -> Listed:
-        """Return the page that is wanted, of the documents that the user may see."""
-        seen = [document for document in documents if sees(document.key)]
+    def page(
+        self, documents: Sequence[Document], wanted: Wanted, seen: Sequence[Document]
+    ) -> Listed:
+        """Return the page that is wanted, of the documents `seen` by the user."""
         found = sorted(self._found(documents, seen, wanted), key=_order(wanted.sort))
         if wanted.sort.startswith("-"):
             found.reverse()
@@ -55,7 +55,7 @@ class Listing:
         page = min(max(1, wanted.page), pages)
         return Listed(
             wanted=wanted,
-            documents=[known_to(one, sees) for one in found[(page - 1) * PAGE : page * PAGE]],
+            documents=found[(page - 1) * PAGE : page * PAGE],
             found=len(found),
             pages=pages,
             kinds=sorted({document.kind for document in seen if document.kind}),

@@ -79,18 +79,18 @@ def test_a_changed_notice_takes_the_place_of_its_key(database: Database) -> None
     changed = made(["đất rừng"], key="320/TB-VPCP (2021)")
     put(database, changed)
     with database.reading() as connection:
-        assert [it.notice_id for it in lookup.documents(connection)] == [changed.notice.id]
+        assert [it.document.notice_id for it in lookup.listed(connection)] == [changed.notice.id]
     assert count(database, "passages") == count(database, "vectors") == 1
 
 
 def test_a_reader_sees_one_snapshot_while_a_writer_adds(database: Database) -> None:
     put(database, numbered(1))
     with database.reading() as connection:
-        assert len(lookup.documents(connection)) == 1
+        assert len(lookup.listed(connection)) == 1
         put(database, numbered(2))
-        assert len(lookup.documents(connection)) == 1
+        assert len(lookup.listed(connection)) == 1
     with database.reading() as connection:
-        assert len(lookup.documents(connection)) == 2
+        assert len(lookup.listed(connection)) == 2
 
 
 def test_a_full_database_is_one_line_and_nothing_half(database: Database) -> None:

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from index.standing import Listed, Standing, settle
+from index.standing import Listed, Standing, settle, settle_seen
 from index.stored import Document
+from index.visible import everything
 from ingest.notice import Relation, RelationKind, Span
 from ingest.wording import standing_words
 from tests.index.entries import made, opened
@@ -113,3 +114,37 @@ def test_the_store_keeps_standings_and_relations_over_a_reopening(tmp_path: Path
 def test_what_the_reader_is_told() -> None:
     assert standing_words(None, None) == ""
     assert standing_words(None, "B") == "đã được thay thế bởi B"
+
+
+def test_who_does_not_see_the_newer_document_is_told_nothing_of_what_it_says() -> None:
+    relations = _does(RelationKind.REPLACES, OLD.number or "")
+    listed = [Listed(document=OLD), Listed(document=NEW, relations=relations)]
+    [old] = settle_seen(listed, lambda key: key != NEW.key)
+    assert (old.status, old.superseded_by) == (None, None)
+    [old, _] = settle_seen(listed, everything)
+    assert old.superseded_by == NEW.key
+
+
+def test_what_staff_set_by_hand_stays_and_leaves_the_hidden_newer_document_unnamed() -> None:
+    by_hand = Standing(replaced_by=NEW.key)
+    listed = [Listed(document=OLD, standing=by_hand), Listed(document=NEW)]
+    [old] = settle_seen(listed, lambda key: key != NEW.key)
+    assert (old.status, old.superseded_by) == ("đã được thay thế", None)
+
+
+def test_a_hidden_document_of_the_same_number_makes_nothing_uncertain() -> None:
+    relations = _does(RelationKind.REPLACES, OLD.number or "")
+    twin = replace(OLD, notice_id="twin", key="twin")
+    newer = Listed(document=replace(NEW, issuer=None), relations=relations)
+    listed = [Listed(document=OLD), Listed(document=twin), newer]
+    assert [one.superseded_by for one in settle_seen(listed, everything)] == [None, None, None]
+    old, _ = settle_seen(listed, lambda key: key != "twin")
+    assert old.superseded_by == NEW.key
+
+
+def test_a_document_acts_only_on_those_that_whoever_added_it_may_edit() -> None:
+    relations = _does(RelationKind.REPLACES, OLD.number or "")
+    hidden = Listed(document=OLD, standing=Standing(collection="mật"))
+    for within, newer in ((("",), None), (("", "mật"), NEW.key), (None, NEW.key)):
+        acting = Listed(document=NEW, standing=Standing(within=within), relations=relations)
+        assert settle([hidden, acting])[0].superseded_by == newer

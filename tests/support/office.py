@@ -1,6 +1,6 @@
 """A whole office server over three small notices, two collections and the small embedder."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -41,10 +41,18 @@ class Office:
         return {"Authorization": f"Bearer {self.tokens[who]}"}
 
 
-def filled_library(home: Path) -> Library:
-    """Put notices 1, 2 (secret) and 3 (with a script) into a corpus and index them."""
+def filled_library(home: Path, hidden: Sequence[str] = ()) -> Library:
+    """Put notices 1, 2 (secret) and 3 (with a script) into a corpus and index them.
+
+    The texts `hidden` come in before them, all into the collection that readers do not see.
+    """
     library, incoming = open_library(home), home / "incoming"
     incoming.mkdir(parents=True)
+    for number, text in enumerate(hidden):
+        path = home / f"ẩn {number}.txt"
+        path.write_text(text, encoding="utf-8")
+        [report] = library.add([path])
+        library.edit(str(report.key), {"collection": "mat"})
     for number, text in enumerate(
         (notice_text(1), notice_text(2, task=SECRET), notice_text(3, task=SCRIPT)), 1
     ):
@@ -57,11 +65,13 @@ def filled_library(home: Path) -> Library:
 
 
 @contextmanager
-def open_office(home: Path, *, auth: bool = True, limits: Limits | None = None) -> Iterator[Office]:
-    """Run an office's server in this process."""
+def open_office(
+    home: Path, *, auth: bool = True, limits: Limits | None = None, hidden: Sequence[str] = ()
+) -> Iterator[Office]:
+    """Run an office's server in this process, with the texts `hidden` beside its notices."""
     from tests.support.hash_embedder import HashEmbedder  # noqa: PLC0415
 
-    library, records = filled_library(home), home / "records"
+    library, records = filled_library(home, hidden), home / "records"
     assistant = Assistant(library.store, HashEmbedder, library.corpus.abbreviations())
     answering = Answering(assistant=assistant)
     services = Services(

@@ -132,16 +132,16 @@ def test_a_quote_over_two_pages_has_boxes_on_both() -> None:
 )
 def test_documents_are_found_by_words_however_they_are_typed(typed: str) -> None:
     documents = tuple(_document(at) for at in range(1, 40))
-    listed = Listing().page(documents, Wanted(words=typed), lambda _: True)
+    listed = Listing().page(documents, Wanted(words=typed), documents)
     assert [one.number for one in listed.documents] == ["38/TB-VPCP"]
 
 
 def test_a_page_of_twenty_thousand_documents_is_quick() -> None:
     documents = tuple(_document(at) for at in range(1, 20_001))
     listing = Listing()
-    listing.page(documents, Wanted(words="x"), lambda _: True)
+    listing.page(documents, Wanted(words="x"), documents)
     started = time.perf_counter()
-    listed = listing.page(documents, Wanted(words="duong 199", sort="so"), lambda _: True)
+    listed = listing.page(documents, Wanted(words="duong 199", sort="so"), documents)
     assert time.perf_counter() - started < 1
     assert listed.found > 100
     numbers = [int(str(one.number).split("/")[0]) for one in listed.documents]
@@ -157,7 +157,8 @@ def test_filters_leave_what_misses_a_date_or_has_been_superseded_and_hide_the_un
     listing = Listing()
 
     def keys(wanted: Wanted, unseen: str = "") -> list[str]:
-        listed = listing.page(documents, wanted, lambda key: key != unseen)
+        seen = [document for document in documents if document.key != unseen]
+        listed = listing.page(documents, wanted, seen)
         return [str(one.number) for one in listed.documents]
 
     assert keys(Wanted(standing=MISSING)) == ["1/TB-VPCP"]
@@ -167,7 +168,7 @@ def test_filters_leave_what_misses_a_date_or_has_been_superseded_and_hide_the_un
 
 def test_the_table_escapes_and_offers_no_change_to_readers() -> None:
     documents = (_document(1, title=SCRIPT, number=SCRIPT),)
-    listed = Listing().page(documents, Wanted(), lambda _: True)
+    listed = Listing().page(documents, Wanted(), documents)
     html = corpus_table(listed, may_edit=False)
     assert "<script" not in html
     assert "data-remove" not in html

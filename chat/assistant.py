@@ -11,7 +11,7 @@ from chat.answer import Answer, Refusal
 from chat.compose import compose
 from chat.document_data import only_cited, quote_fields, subject
 from chat.finder import Finder
-from chat.joint import joint_score
+from chat.joint import joint_scores, reordered
 from chat.judgement import Judgement, load_judgement
 from chat.kinds import Kind
 from chat.known_corpus import KnownCorpus, rarity_of, read_corpus
@@ -250,9 +250,9 @@ class Assistant:
     def _decide(self, seen: _Read, corpus: KnownCorpus) -> Answer | Refusal:
         """Answer when the best sentence is likely to answer, refuse otherwise."""
         best = seen.candidates[0]
-        joint = joint_score(seen.question, seen.candidates, corpus.documents, self._joint())
+        joint = joint_scores(seen.question, seen.candidates, corpus.documents, self._joint())
         confidence = self.judgement.confidence(
-            seen.question, best.evidence, margin(seen.candidates), joint
+            seen.question, best.evidence, margin(seen.candidates), max(joint, default=None)
         )
         if confidence < self.judgement.threshold:
             words = missing(seen.question, best.scopes)
@@ -260,11 +260,12 @@ class Assistant:
             return refuse(
                 seen.question, reason, missing=words, hits=seen.hits, confidence=confidence
             )
+        candidates = reordered(seen.candidates, joint, self.judgement.joint.get("rank", 0.0))
         notice_of = cache(self.store.notice)
         if seen.question.kind is Kind.WHICH_NOTICE:
-            quotes = name_each(best_of_each(seen.question, seen.candidates), notice_of)
+            quotes = name_each(best_of_each(seen.question, candidates), notice_of)
         else:
-            quotes = compose(seen.question, seen.candidates, notice_of)
+            quotes = compose(seen.question, candidates, notice_of)
         return answer(seen.question, quotes, corpus.documents, seen.hits, confidence)
 
 

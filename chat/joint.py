@@ -1,9 +1,11 @@
 """The best sentences read once more, each together with the question, by a fitted cross-encoder.
 
 It sees what words and similarities do not: whether a clause speaks of the very thing that is asked.
+What it says has a part in the decision, and in which of these sentences comes first.
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from chat.everyday import other_words
 from chat.question import Question
@@ -18,24 +20,44 @@ _LONGEST = 4  # words of an everyday phrase
 _TITLE, _HEADING, _CLAUSE = 80, 60, 280  # characters
 
 
-def joint_score(
+def joint_scores(
     question: Question,
     candidates: Sequence[Candidate],
     documents: Mapping[str, Document],
     reader: Reranker | None,
-) -> float | None:
-    """Return the log-odds that the best of the sentences answers; None without a reader.
+) -> list[float]:
+    """Return the log-odds that each of the first `JUDGED` sentences answers; none without a reader.
 
     `documents` are by notice id.
     """
-    if reader is None or not candidates:
-        return None
+    if reader is None:
+        return []
     typed = asked(question)
-    texts: dict[str, list[str]] = {}
-    for one in candidates[:JUDGED]:
-        text = joint_text(one, documents[one.passage.notice_id])
-        texts.setdefault(in_its_words(typed, text), []).append(text)
-    return max(float(reader.scores(said, those).max()) for said, those in texts.items())
+    texts = [joint_text(one, documents[one.passage.notice_id]) for one in candidates[:JUDGED]]
+    said = [in_its_words(typed, text) for text in texts]
+    if len(set(said)) == 1:  # in one go
+        return [float(score) for score in reader.scores(said[0], texts)]
+    return [
+        float(reader.scores(*pair)[0])
+        for pair in zip(said, ([text] for text in texts), strict=True)
+    ]
+
+
+def reordered(
+    candidates: Sequence[Candidate], joint: Sequence[float], weight: float
+) -> list[Candidate]:
+    """Put those that the cross-encoder judged in the order of both, ties in the order they had.
+
+    `joint` are its scores of the first candidates, `weight` what they count beside the ranking.
+    Scores stay with the places: how near the others come is judged as before.
+    """
+    judged = candidates[: len(joint)]
+    together = [one.score + weight * score for one, score in zip(judged, joint, strict=True)]
+    order = sorted(range(len(judged)), key=lambda place: -together[place])
+    return [
+        *(replace(judged[place], score=at.score) for place, at in zip(order, judged, strict=True)),
+        *candidates[len(judged) :],
+    ]
 
 
 def asked(question: Question) -> str:

@@ -28,7 +28,8 @@ class Judgement:
     """Fitted weights, by the names of the features.
 
     `joint` weighs the decision of the evidence ("alone") against what the cross-encoder says
-    ("joint"), with a "bias"; without a cross-encoder the evidence decides alone.
+    ("joint"), with a "bias"; "rank" is what its word counts beside the score of a sentence when
+    the first of them are put in order. Without a cross-encoder the evidence decides alone.
     `threshold` is the least probability at which an answer is given, `levels` what it is by the
     names of the setting: "low" refuses three in five of the development questions that are not
     answered, "normal" three in four, "high" nineteen in twenty.

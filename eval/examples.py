@@ -42,6 +42,12 @@ class Example:
     texts: Sequence[str] = ()
 
 
+def ranked(example: Example, judgement: Judgement) -> list[int]:
+    """Return the places of the candidates, best first."""
+    scores = [judgement.score(one.evidence) for one in example.candidates]
+    return sorted(range(len(scores)), key=lambda place: (-scores[place], place))
+
+
 def read_examples(home: Path, corpora: Path, embedder: "Embedder") -> Iterator[Example]:
     """Index the gold set's corpus and each development set alone, and read their questions."""
     own = {path.name: path.read_bytes() for path in (home / "corpus").glob("*.txt")}

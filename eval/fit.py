@@ -19,16 +19,17 @@ import argparse
 import json
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
-from chat.judgement import FITTED, USUAL, Judgement, decision_features
+from chat.judgement import FITTED, USUAL, Judgement, decision_features, load_judgement
 from chat.kinds import Kind
-from eval.examples import Example, read_examples
-from eval.fit_joint import fit_joint, read_joint, weighed
+from eval.examples import Example, ranked, read_examples
+from eval.fit_joint import fit_joint, fit_rank, read_joint, weighed
 from eval.intervals import bootstrap
 from eval.metrics import auroc
 from ingest.mentions import MentionKind
@@ -216,10 +217,12 @@ def main() -> None:
     examples = list(read_examples(options.home, options.corpora, load_embedder()))
     alone = left_out(examples)
     decided, said = decided_by_reader(examples), read_joint()
-    joint = [said.get(example.gold.id) for example in decided]
+    joint = [max(said.get(example.gold.id, ()), default=None) for example in decided]
     answerable = [example.gold.answerable for example in decided]
     weight = balance(decided)
     weights = fit_joint(alone, joint, answerable, weight)
+    if pairs := list(_judged_pairs(examples, said)):
+        weights["rank"] = fit_rank(pairs)
     together = [weighed(*both, weights) for both in zip(alone, joint, strict=True)]
     judged = [place for place, one in enumerate(joint) if one is not None] or range(len(joint))
     levels = fit_levels(
@@ -240,6 +243,23 @@ def main() -> None:
         "levels": dict(judgement.levels),
     }
     FITTED.write_text(json.dumps(written, indent=1) + "\n", encoding="utf-8")
+
+
+def _judged_pairs(
+    examples: Sequence[Example], said: Mapping[str, Sequence[float]]
+) -> Iterator[tuple[float, float, bool]]:
+    """Yield what `fit_rank` takes, in the order in which the cross-encoder was asked."""
+    before = load_judgement()
+    for example in examples:
+        order = ranked(example, before)[: len(said.get(example.gold.id, ()))]
+        for first, other in pairwise(range(len(order))):
+            one, two = example.candidates[order[first]], example.candidates[order[other]]
+            if example.right[order[first]] != example.right[order[other]]:
+                yield (
+                    before.score(one.evidence) - before.score(two.evidence),
+                    said[example.gold.id][first] - said[example.gold.id][other],
+                    example.right[order[first]],
+                )
 
 
 def _print_quality(

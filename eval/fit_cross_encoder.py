@@ -9,7 +9,6 @@ evidence there. Some forty minutes on two cores.
 """
 
 import argparse
-import json
 import os
 import random
 import time
@@ -23,10 +22,10 @@ from safetensors.torch import save_file
 from torch import nn
 
 from chat.joint import JUDGED, asked
-from chat.judgement import Judgement, load_judgement
+from chat.judgement import load_judgement
 from eval.development import NEAR
-from eval.examples import BARE, Example, read_examples, read_sets
-from eval.fit_joint import JOINT
+from eval.examples import BARE, Example, ranked, read_examples, read_sets
+from eval.fit_joint import write_joint
 from index.cross_encoder import (
     FITTED,
     LOWER,
@@ -64,12 +63,6 @@ class Labelled:
     pair: Pair
     right: bool
     weight: float
-
-
-def ranked(example: Example, judgement: Judgement) -> list[int]:
-    """Return the places of the candidates, best first."""
-    scores = [judgement.score(one.evidence) for one in example.candidates]
-    return sorted(range(len(scores)), key=lambda place: (-scores[place], place))
 
 
 def labelled(
@@ -172,14 +165,14 @@ def _loss(network: nn.Module, batch: Sequence[Labelled]) -> torch.Tensor:
     return (each * weights).sum() / weights.sum()
 
 
-def joint_scores(reader: Reranker, examples: Sequence[Example]) -> dict[str, float]:
-    """Return what is said of each question's best sentences, by id, as the program asks it."""
+def judged(reader: Reranker, examples: Sequence[Example]) -> dict[str, list[float]]:
+    """Return what is said of each question's best sentences, best first, by the question's id."""
     judgement = load_judgement()
     found = {}
     for example in examples:
         texts = [example.texts[one] for one in ranked(example, judgement)[:JUDGED]]
         if texts:
-            found[example.gold.id] = float(reader.scores(asked(example.question), texts).max())
+            found[example.gold.id] = reader.scores(asked(example.question), texts).tolist()
     return found
 
 
@@ -225,9 +218,8 @@ def main() -> None:
     if reader is None:
         message = f"{FITTED.name} is missing or was fitted for another model"
         raise SystemExit(message)
-    said = joint_scores(reader, [one for one in sets if one.group in out])
-    rows = {name: round(value, 3) for name, value in sorted(said.items())}
-    JOINT.write_text(json.dumps(rows, indent=0) + "\n", encoding="utf-8")
+    said = judged(reader, [one for one in sets if one.group in out])
+    write_joint(said)
     print(f"{len(said)} judged, {time.monotonic() - started:.0f} s")
 
 

@@ -1,7 +1,7 @@
 """What the cross-encoder adds: its word weighed against the rest of the evidence.
 
-`eval/development/joint.json` holds, for each development question, what a cross-encoder said that
-had not seen its document (`eval.fit_cross_encoder` writes it).
+`eval/development/joint.json` holds, for each development question, what a cross-encoder said of
+its best sentences that had not seen its document (`eval.fit_cross_encoder` writes it).
 """
 
 import json
@@ -15,11 +15,18 @@ from eval.development import FOLDER
 JOINT = FOLDER / "joint.json"
 
 
-def read_joint() -> dict[str, float]:
-    """Return the log-odds by the id of the question; nothing before the first fit."""
-    if not JOINT.is_file():
-        return {}
-    return {name: float(value) for name, value in json.loads(JOINT.read_text("utf-8")).items()}
+def read_joint() -> dict[str, list[float]]:
+    """Return the log-odds of its best sentences by the id of the question; nothing before a fit."""
+    return json.loads(JOINT.read_text("utf-8")) if JOINT.is_file() else {}
+
+
+def write_joint(said: Mapping[str, Sequence[float]]) -> None:
+    """Write what `read_joint` reads, a line a question."""
+    lines = [
+        f"{json.dumps(name)}: {json.dumps([round(one, 3) for one in scores])}"
+        for name, scores in sorted(said.items())
+    ]
+    JOINT.write_text("{\n" + ",\n".join(lines) + "\n}\n", encoding="utf-8")
 
 
 def fit_joint(
@@ -50,6 +57,25 @@ def fit_joint(
         "joint": round(float(together), 4),
         "bias": round(float(model.intercept_[0]), 4),
     }
+
+
+def fit_rank(pairs: Sequence[tuple[float, float, bool]]) -> float:
+    """Return what the cross-encoder's word counts beside the score of the ranking.
+
+    Each of `pairs` are two sentences of a question of which one is right: how much the first
+    scores more, how much more the cross-encoder says of it, whether it is the right one.
+
+    >>> fit_rank([(0.5, -2.0, False), (0.5, 1.0, True), (0.3, -1.0, False), (0.9, -0.5, True)]) > 0
+    True
+    """
+    from sklearn.linear_model import LogisticRegression  # noqa: PLC0415
+
+    table = np.array([(score, said) for score, said, _ in pairs], float)
+    right = np.array([first for _, _, first in pairs])
+    model = LogisticRegression(C=1.0, fit_intercept=False)
+    model.fit(np.concatenate([table, -table]), np.concatenate([right, ~right]))
+    score, said = model.coef_[0]
+    return round(float(said / score), 4)
 
 
 def weighed(confidence: float, joint: float | None, fitted: Mapping[str, float]) -> float:

@@ -12,6 +12,7 @@ import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 from ingest import wording
 from ingest.agencies import OWN_TABLE, Abbreviations, load_abbreviations
@@ -22,6 +23,7 @@ from ingest.safe_files import Stamp, safe_name, stamp, write_atomically, writing
 CATALOGUE = "catalogue.jsonl"
 HISTORY = ".history"
 _NO_DOCUMENTS = frozenset({"thumbs.db", "desktop.ini", CATALOGUE, OWN_TABLE})
+_NO_ENTRY = (ValueError, TypeError, KeyError, AttributeError)  # what a damaged line ends in
 _UNFINISHED = (".part", ".crdownload", ".download", ".tmp")
 
 # Catalogues as last read, by path, with the stamp of the file: adding 20,000 documents must not
@@ -62,9 +64,7 @@ class Corpus:
         path = self.folder / CATALOGUE
         catalogue = self.catalogue
         with writing(path), path.open("a+b") as stream:
-            if stream.tell() and not _ends_line(path):
-                _drop_cut_line(path)
-                stream.seek(0, os.SEEK_END)
+            _end_last_line(stream)
             stream.write(entry_line(entry).encode())
             stream.flush()
             os.fsync(stream.fileno())
@@ -176,24 +176,31 @@ def documents_below(folder: Path) -> Iterator[Path]:
 
 
 def _entries(path: Path) -> Iterator[Entry]:
-    lines = path.read_text(encoding="utf-8").split("\n")
+    lines = path.read_bytes().split(b"\n")
     for number, line in enumerate(lines, start=1):
         if not line.strip():
             continue
         try:
             yield entry_from_json(json.loads(line))
-        except (ValueError, TypeError, KeyError, AttributeError) as error:
+        except _NO_ENTRY as error:
             if number == len(lines):
                 return
             raise CorpusError(wording.damaged_catalogue(str(path), number)) from error
 
 
-def _ends_line(path: Path) -> bool:
-    with path.open("rb") as stream:
-        stream.seek(-1, os.SEEK_END)
-        return stream.read() == b"\n"
-
-
-def _drop_cut_line(path: Path) -> None:
-    data = path.read_bytes()
-    os.truncate(path, data.rfind(b"\n") + 1)
+def _end_last_line(stream: BinaryIO) -> None:
+    """Drop a last line that a kill cut off; end one that was only left without a line end."""
+    if not stream.seek(0, os.SEEK_END):
+        return
+    stream.seek(-1, os.SEEK_END)
+    if stream.read() == b"\n":
+        return
+    stream.seek(0)
+    data = stream.read()
+    start = data.rfind(b"\n") + 1
+    try:
+        entry_from_json(json.loads(data[start:]))
+    except _NO_ENTRY:
+        stream.truncate(start)
+    else:
+        stream.write(b"\n")

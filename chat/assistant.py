@@ -15,7 +15,7 @@ from chat.joint import joint_scores, reordered
 from chat.judgement import Judgement, load_judgement
 from chat.kinds import Kind
 from chat.known_corpus import KnownCorpus, rarity_of, read_corpus
-from chat.learning import Learner
+from chat.learning import Apart, Learner
 from chat.learning_parts import LearnersOfParts
 from chat.outcome import answer, join, refuse
 from chat.question import Question
@@ -26,6 +26,7 @@ from chat.task_answer import answer_tasks
 from chat.task_questions import read_task_question
 from chat.which_notice import asked_among, asks_several, best_of_each, listed, name_all, name_each
 from chat.word_match import missing
+from index.cores import CORES
 from index.embedder import Embedder
 from index.hit import Hit
 from index.passage_store import PassageStore
@@ -56,7 +57,8 @@ class _Read:
 class Assistant:
     """Answers questions about one store. Safe for several threads.
 
-    `embedder` is called when the first question is asked: loading a model takes seconds.
+    As many questions are worked at as there are cores, the others wait: all at once would take
+    longer for each of them. `embedder` is called when the first question is asked: loading a model takes seconds.
     """
 
     def __init__(
@@ -69,10 +71,11 @@ class Assistant:
         *,
         joint: Callable[[], Reranker | None] = lambda: None,
         learnt: Path | None = None,
+        apart: Apart | None = None,
     ) -> None:
         """Answer from `store`; what takes long to learn from it is kept in the file `learnt`.
 
-        `joint` gives the cross-encoder that the decision is fitted with, if there is one.
+        It may be learnt `apart`. `joint` gives the cross-encoder that the decision is fitted with, if there is one.
         """
         self.store = store
         self.judgement = judgement or load_judgement()
@@ -81,8 +84,9 @@ class Assistant:
             store=store, embedder=embedder, abbreviations=abbreviations, reranker=reranker
         )
         self._joint = cache(joint)
-        self._learner = Learner(store, abbreviations, kept=learnt)
-        self._parts = LearnersOfParts(store, abbreviations)
+        self._learner = Learner(store, abbreviations, kept=learnt, apart=apart)
+        self._parts = LearnersOfParts(store, abbreviations, apart=apart)
+        self._places = threading.BoundedSemaphore(CORES)
         self._lock = threading.Lock()
         self._corpus: KnownCorpus | None = None
 
@@ -98,6 +102,16 @@ class Assistant:
             QuestionError: nothing is asked, or far too much.
         """
         corpus = self._seen(sees)
+        with self._places:
+            return self._ask(typed, history, corpus)
+
+    def warm(self) -> None:
+        """Load the models and learn from the corpus, so that the first question need not wait."""
+        self._joint()
+        self._finder.embedder().query([wording.EXAMPLES[0]])
+        self.ask(wording.EXAMPLES[0])
+
+    def _ask(self, typed: str, history: Sequence[str], corpus: KnownCorpus) -> Answer | Refusal:
         with step("understand"):
             question = corpus.understanding.read(typed, history)
         if not corpus.documents:

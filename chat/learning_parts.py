@@ -7,7 +7,7 @@ to a larger part only, as when a document is added, so what it knows from before
 
 import threading
 
-from chat.learning import QUICK, Learner
+from chat.learning import QUICK, Apart, Learner
 from chat.understand import Understanding
 from index.passage_store import PassageStore
 from ingest.agencies import Abbreviations
@@ -19,12 +19,17 @@ class LearnersOfParts:
     """Learns from parts of one store. Safe for several threads."""
 
     def __init__(
-        self, store: PassageStore, abbreviations: Abbreviations, quick: float = QUICK
+        self,
+        store: PassageStore,
+        abbreviations: Abbreviations,
+        quick: float = QUICK,
+        apart: Apart | None = None,
     ) -> None:
         """Learn from parts of `store`; what takes longer than `quick` seconds may come later."""
         self._store = store
         self._abbreviations = abbreviations
         self._quick = quick
+        self._apart = apart
         self._lock = threading.Lock()
         self._learners: dict[frozenset[str], Learner] = {}
 
@@ -32,7 +37,9 @@ class LearnersOfParts:
         """Return what the notices `seen`, given by their ids, have taught: nothing of others."""
         with self._lock:  # to the end: no other thread may take the learner further meanwhile
             learner = self._learners.pop(self._nearest(seen), None)
-            learner = learner or Learner(self._store, self._abbreviations, self._quick)
+            learner = learner or Learner(
+                self._store, self._abbreviations, self._quick, apart=self._apart
+            )
             self._learners[seen] = learner
             while len(self._learners) > _KEPT:
                 del self._learners[next(iter(self._learners))]

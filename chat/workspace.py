@@ -113,6 +113,7 @@ class Workspace:
     def assistant(self) -> "Assistant":
         """What answers."""
         from chat.assistant import Assistant  # noqa: PLC0415
+        from chat.learning_apart import learns_apart  # noqa: PLC0415
 
         return Assistant(
             self.store,
@@ -122,6 +123,7 @@ class Workspace:
             reranker=self._load_reranker() if self._reranker else None,
             joint=self._load_joint,
             learnt=self.home / "var" / "learnt.json",
+            apart=learns_apart(self._index),
         )
 
     def _judgement(self) -> "Judgement":

@@ -102,7 +102,7 @@ def fit_network(
 ) -> nn.Module:
     """Return the network, its upper layers and head fitted; the embedder stays as it is."""
     torch.manual_seed(seed)
-    torch.set_num_threads(os.cpu_count() or 1)  # a search before it left one
+    torch.set_num_threads(os.cpu_count() or 1)  # the embedder leaves one
     chance = random.Random(seed)  # noqa: S311
     judgement = load_judgement()
     network = _trainable(embedder)

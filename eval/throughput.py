@@ -13,6 +13,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import torch
+
+from index.cores import CORES
 from index.embedder import SentenceTransformerEmbedder, load_embedder
 from index.library import Library
 from index.model_facts import model_manifest
@@ -72,7 +75,11 @@ def _texts(files: Sequence[Path]) -> list[str]:
 
 def _encode(texts: list[str], embedder: SentenceTransformerEmbedder) -> None:
     prefix = embedder.prefixes["passage"]
-    embedder.model.encode([prefix + text for text in texts], show_progress_bar=False)
+    torch.set_num_threads(CORES)  # as it would have without us
+    try:
+        embedder.model.encode([prefix + text for text in texts], show_progress_bar=False)
+    finally:
+        torch.set_num_threads(1)
     embedder.tokenizer.no_padding()  # which `encode` has set on the tokenizer that both use
 
 

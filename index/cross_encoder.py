@@ -7,7 +7,6 @@ so that the file is a few MB. `python -m eval.fit_cross_encoder` writes it.
 """
 
 import copy
-import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
+from index.cores import side_by_side
 from index.embedder import SentenceTransformerEmbedder
 from index.embedding import Embedder
 
@@ -29,7 +29,6 @@ FITTED = Path(__file__).with_name("cross_encoder.safetensors")
 LOWER = 6  # layers left as they are
 _QUESTION_TOKENS, _TEXT_TOKENS = 40, 100
 _HEAD = 128  # width of the layer before the score
-_CORES = min(4, os.cpu_count() or 1)
 
 
 def load_cross_encoder(embedder: Embedder, path: Path = FITTED) -> "CrossEncoder | None":
@@ -59,17 +58,14 @@ class CrossEncoder:
 
     def scores(self, question: str, passages: Sequence[str]) -> NDArray[np.float32]:
         """See `Reranker.scores`."""
+        pairs = [pair(self.embedder, question, passage) for passage in passages]
+        return np.array(list(side_by_side("questions", self._score, pairs)), np.float32)
+
+    def _score(self, one: "Pair") -> float:
         import torch  # noqa: PLC0415
 
-        if not passages:
-            return np.zeros(0, np.float32)
-        pairs = [pair(self.embedder, question, passage) for passage in passages]
-        before = torch.get_num_threads()  # one: a single short question is embedded fastest so
-        torch.set_num_threads(_CORES)
         with torch.inference_mode():
-            found: NDArray[np.float32] = self.network(*padded_pairs(pairs)).float().numpy()
-        torch.set_num_threads(before)
-        return found
+            return float(self.network(*padded_pairs([one]))[0])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

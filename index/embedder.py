@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 
+from index.cores import Work, side_by_side
 from index.embedding import Embedder, Progress, Verb
 from index.model_source import fingerprint, model_folder, prefixes
 from index.pooling import SpanSums, joined, visible
@@ -84,6 +85,7 @@ def _load(folder: Path, dtype: str | None) -> "SentenceTransformer":
     from transformers.utils import logging  # noqa: PLC0415
 
     logging.disable_progress_bar()  # type: ignore[no-untyped-call]
+    torch.set_num_threads(1)  # see `index.cores`
     try:
         loaded = SentenceTransformer(
             str(folder),
@@ -142,7 +144,7 @@ class SentenceTransformerEmbedder:
         """See `Embedder.tokens`."""
         waiting = windows(self.tokenizer, texts, self.prefixes[verb])
         kept: dict[int, TokenVectors] = {}
-        for batch, _, hidden in self._forward(waiting):
+        for batch, _, hidden in self._forward(waiting, verb):
             for number, rows in zip(batch, hidden, strict=True):
                 seen = visible(waiting[number].offsets)
                 vectors = self._finish(rows[seen])
@@ -163,7 +165,7 @@ class SentenceTransformerEmbedder:
         waiting = windows(self.tokenizer, texts, self.prefixes[verb])
         whole = np.zeros((len(texts), self.dimension), np.float32)
         sums = SpanSums(spans, self.hidden)
-        for batch, vectors, hidden in self._forward(waiting):
+        for batch, vectors, hidden in self._forward(waiting, verb):
             for row, number in enumerate(batch):
                 window = waiting[number]
                 whole[window.text] += window.weight * vectors[row]
@@ -173,21 +175,31 @@ class SentenceTransformerEmbedder:
         whole = unit(whole)
         return whole, sums.split(self._finish(sums.means()), whole)
 
-    def _forward(self, waiting: Sequence[Window]) -> Iterator[tuple[list[int], Vectors, Vectors]]:
+    def _forward(
+        self, waiting: Sequence[Window], verb: Verb
+    ) -> Iterator[tuple[list[int], Vectors, Vectors]]:
         """Yield the numbers of the windows, their vectors, and those of their tokens."""
+
+        def computed(batch: list[int]) -> tuple[list[int], Vectors, Vectors]:
+            return batch, *self._computed([waiting[number] for number in batch])
+
+        work: Work = "questions" if verb == "query" else "documents"
+        lengths = [len(window.ids) for window in waiting]
+        return side_by_side(work, computed, list(batches(lengths, _BATCH_TOKENS)))
+
+    def _computed(self, batch: Sequence[Window]) -> tuple[Vectors, Vectors]:
+        """Return the vectors of windows, and those of their tokens."""
         import torch  # noqa: PLC0415 - see the module's docstring
 
-        for batch in batches([len(window.ids) for window in waiting], _BATCH_TOKENS):
-            ids, mask = padded([waiting[number] for number in batch], self.padding)
-            with torch.inference_mode():
-                found = self.model(
-                    {"input_ids": torch.from_numpy(ids), "attention_mask": torch.from_numpy(mask)}
-                )
-            yield (
-                batch,
-                found["sentence_embedding"].float().numpy(),
-                found["token_embeddings"].float().numpy(),
+        ids, mask = padded(batch, self.padding)
+        with torch.inference_mode():
+            found = self.model(
+                {"input_ids": torch.from_numpy(ids), "attention_mask": torch.from_numpy(mask)}
             )
+        return (
+            found["sentence_embedding"].float().numpy(),
+            found["token_embeddings"].float().numpy(),
+        )
 
     def _finish(self, rows: Vectors) -> Vectors:
         """Send means of token vectors through what follows the pooling, to length 1."""

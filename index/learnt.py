@@ -46,6 +46,19 @@ def write_learnt(path: Path, state: str, learnt: Learnt) -> None:
     Raises:
         CorpusError: it cannot be written.
     """
+    write_atomically(path, packed(state, learnt))
+
+
+def read_learnt(path: Path, state: str) -> Learnt | None:
+    """Read what was learnt from `state`; None when there is nothing, or nothing that is whole."""
+    try:
+        return unpacked(path.read_bytes(), state)
+    except OSError:
+        return None
+
+
+def packed(state: str, learnt: Learnt) -> bytes:
+    """Write down what was learnt from `state`."""
     counts = {
         "unigrams": learnt.restorer.unigrams,
         "bigrams": {_pair(pair): count for pair, count in learnt.restorer.bigrams.items()},
@@ -56,18 +69,18 @@ def write_learnt(path: Path, state: str, learnt: Learnt) -> None:
     }
     body = json.dumps(counts, ensure_ascii=False).encode()
     head = json.dumps({"state": state, "sha256": sha256(body).hexdigest()}).encode()
-    write_atomically(path, head + b"\n" + body)
+    return head + b"\n" + body
 
 
-def read_learnt(path: Path, state: str) -> Learnt | None:
-    """Read what was learnt from `state`; None when there is nothing, or nothing that is whole."""
+def unpacked(written: bytes, state: str) -> Learnt | None:
+    """Return what `packed` wrote down; None when it is not whole, or of another state."""
     try:
-        head, _, body = path.read_bytes().partition(b"\n")
+        head, _, body = written.partition(b"\n")
         told = json.loads(head)
         if told != {"state": state, "sha256": sha256(body).hexdigest()}:
             return None
         counts = json.loads(body)
-    except (OSError, ValueError):
+    except ValueError:
         return None
     unigrams = Counter[str](counts["unigrams"])
     return Learnt(

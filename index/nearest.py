@@ -6,7 +6,6 @@ inverted file of 8-bit codes is trained, which misses a few neighbours and is fa
 """
 
 import math
-import os
 import threading
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -16,10 +15,11 @@ import faiss
 import numpy as np
 from numpy.typing import NDArray
 
+from index.cores import CORES
+
 TRAIN_ABOVE = 300_000
 _PROBED = 0.06  # part of the lists that a question looks into
 _SAMPLE = 40  # training vectors a list
-_CORES = os.cpu_count() or 1
 
 _Exact: TypeAlias = faiss.IndexIDMap2
 _Trained: TypeAlias = faiss.IndexIVFScalarQuantizer
@@ -95,8 +95,11 @@ class VectorIndex:
             if count < 1:
                 return _nothing(len(asked))
             # One question is one thread's work; more threads only wait for each other.
-            faiss.omp_set_num_threads(1 if len(asked) == 1 else _CORES)
-            found = self._index.search(asked, count, params=self._parameters(allowed))
+            faiss.omp_set_num_threads(1 if len(asked) == 1 else CORES)
+            try:
+                found = self._index.search(asked, count, params=self._parameters(allowed))
+            finally:
+                faiss.omp_set_num_threads(1)  # the number is this thread's, for torch too
         return _ordered(found[1], found[0])
 
     def rows(self) -> NDArray[np.int64]:

@@ -10,7 +10,12 @@ ROOT = Path(__file__).parents[1]
 ORDER = ("ingest", "index", "chat", "eval", "tracuu")
 HOMES = {  # a module, or a folder that is one library's home
     "sentence_transformers": ("index/embedder.py", "index/reranker.py"),
-    "torch": ("index/embedder.py", "index/cross_encoder.py", "eval/fit_cross_encoder.py"),
+    "torch": (
+        "index/embedder.py",
+        "index/cross_encoder.py",
+        "eval/fit_cross_encoder.py",
+        "eval/throughput.py",
+    ),
     "safetensors": ("index/", "eval/fit_cross_encoder.py"),
     "faiss": "index/nearest.py",
     "tantivy": "index/terms.py",

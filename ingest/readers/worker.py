@@ -18,6 +18,7 @@ from ingest.readers import frames, pulse
 
 _GRACE = 5  # seconds that the parent has for ending us before we end ourselves
 _OPEN_FILES = 256
+_BEHIND = 5  # the "nice" value: questions that are asked meanwhile come first
 _FILE_BYTES = 2**30
 
 
@@ -25,6 +26,7 @@ def work(memory: int) -> None:
     """Do jobs until the input ends; `memory` is the address space in bytes that they may take."""
     answers = _take_stdout()
     _limit(memory)
+    os.nice(_BEHIND)
     requests = sys.stdin.buffer
     while (request := _next(requests)) is not None:
         seconds, module, function, arguments = request

@@ -8,9 +8,13 @@ from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 
-from chat.learning import Learner
+from chat.learning import Learner, count_words
+from chat.learning_apart import learn_apart
 from chat.learning_parts import LearnersOfParts
+from index.learnt import Learnt
 from ingest.agencies import load_abbreviations
+from tests.support.homes import NOTICE
+from tracuu import Workspace
 
 if TYPE_CHECKING:
     from index.passage_store import PassageStore
@@ -65,6 +69,56 @@ def test_nobody_waits_while_a_large_corpus_is_learnt_anew() -> None:
         time.sleep(0.01)
     assert learner.understanding(2).read("khe luu").text == "khế lựu"
     assert texts.read == 2
+
+
+def test_a_large_corpus_that_grew_is_learnt_apart_behind_the_old_knowledge() -> None:
+    texts, asked = Texts("tỉnh Lạng Sơn"), threading.Event()
+    texts.passage_count = 100_000
+
+    def apart(_: frozenset[str] | None) -> Learnt:
+        asked.wait(timeout=30)
+        return count_words(cast("PassageStore", Texts(*["giống khế lựu"] * 3)))
+
+    learner = _learner(texts, quick=0.0, apart=apart)
+    before = learner.understanding(1)
+    learner._seconds = 0.0  # the rest after a learning is over
+    assert learner.understanding(2) is before
+    asked.set()
+    deadline = time.monotonic() + 30
+    while learner.understanding(2) is before and time.monotonic() < deadline:
+        time.sleep(0.01)
+    assert learner.understanding(2).read("khe luu").text == "khế lựu"
+    assert texts.read == 1
+
+
+def test_a_part_of_a_large_corpus_is_counted_here_where_no_process_can() -> None:
+    texts = Texts(_SEEN, *_HIDDEN)
+    texts.passage_count = 100_000
+    asked: list[frozenset[str] | None] = []
+    learners = _of_parts(texts, apart=asked.append)
+    part = learners.understanding(frozenset([_SEEN]))
+    assert asked == [frozenset([_SEEN])]
+    assert part.read("khe luu").text != "khế lựu"
+
+
+def test_another_process_learns_the_same_of_all_and_of_a_part(
+    home: Workspace, tmp_path: Path
+) -> None:
+    workspace, other = Workspace(tmp_path), tmp_path / "khac.txt"
+    workspace.__dict__["embedder"] = home.embedder
+    other.write_text(
+        "Số: 9/TB-VPCP\n\nTHÔNG BÁO\n\n1. Giống khế lựu của Hoa Ban.", encoding="utf-8"
+    )
+    assert [one.status for one in workspace.library.add([NOTICE, other])] == ["added", "added"]
+    first = next(one.notice_id for one in workspace.store.documents() if "320" in one.key)
+    for within in (None, frozenset([first])):
+        here, apart = (
+            count_words(workspace.store, within),
+            learn_apart(tmp_path / "var" / "index", within),
+        )
+        assert apart is not None
+        assert (apart.restorer, apart.acronyms) == (here.restorer, here.acronyms)
+        assert ("khế" in apart.restorer.unigrams) is (within is None)
 
 
 def test_what_took_long_is_found_again_by_the_next_start(kept: Path) -> None:

@@ -92,6 +92,7 @@ def _sync_options(parser: argparse.ArgumentParser) -> None:
 
 
 def _remove(workspace: Workspace, options: argparse.Namespace) -> int:
+    workspace.require_index()
     return documents.print_reports(iter([workspace.library.remove(options.key)]), options)
 
 
@@ -100,11 +101,12 @@ def _key_option(parser: argparse.ArgumentParser) -> None:
 
 
 def _edit(workspace: Workspace, options: argparse.Namespace) -> int:
+    workspace.require_index()
     return editing.print_edit(workspace.library, options)
 
 
 def _history(workspace: Workspace, options: argparse.Namespace) -> int:
-    return editing.print_history(workspace.library, options)
+    return editing.print_history(workspace.corpus, options)
 
 
 def _export(workspace: Workspace, options: argparse.Namespace) -> int:
@@ -133,6 +135,7 @@ def _status(workspace: Workspace, options: argparse.Namespace) -> int:
 
 
 def _check(workspace: Workspace, options: argparse.Namespace) -> int:
+    workspace.require_index()
     return documents.print_check(workspace.library, json=options.json)
 
 
@@ -161,6 +164,7 @@ def _mcp(workspace: Workspace, _: argparse.Namespace) -> int:
     from chat.access.user import User  # noqa: PLC0415
     from chat.programs.mcp_server import build_mcp  # noqa: PLC0415
 
+    workspace.require_index()
     owner = User(id=wording.COMMAND_LINE)
     build_mcp(workspace.services(), lambda _: owner).run("stdio")
     return 0
@@ -171,6 +175,7 @@ def _eval(workspace: Workspace, options: argparse.Namespace) -> int:
 
     if options.beir or options.squad:
         return evaluate_collection(workspace.embedder, options)
+    workspace.require_index()
     return evaluate_gold(workspace.answering.ask, workspace.text_of, options)
 
 

@@ -14,6 +14,12 @@ _READING = (
     ["tasks"],
     ["search", "đất lúa"],
     ["show", "320"],
+    ["check"],
+    ["check", "--json"],
+    ["remove", "320"],
+    ["edit", "320", "--title", "Về đê"],
+    ["eval"],
+    ["mcp"],
 )
 
 
@@ -47,4 +53,13 @@ def test_the_state_of_an_empty_home_is_told_and_nothing_is_made(
     told = json.loads(capsys.readouterr().out)
     counts = {name: told[name] for name in ("documents", "indexed", "passages", "model")}
     assert counts == {"documents": 0, "indexed": 0, "passages": 0, "model": None}
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_history_needs_no_index_and_makes_none(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert tracuu.main(["--home", str(tmp_path / "kho"), "history", "320"]) == 1
+    [line] = capsys.readouterr().err.splitlines()
+    assert "320" in line
     assert list(tmp_path.iterdir()) == []

@@ -11,6 +11,7 @@ from ingest.catalogue import version_as_json
 
 if TYPE_CHECKING:
     from index.library import Library
+    from ingest.corpus import Corpus
 
 
 def edit_options(parser: argparse.ArgumentParser) -> None:
@@ -44,9 +45,11 @@ def print_edit(library: "Library", options: argparse.Namespace) -> int:
     return print_reports(iter(reports), options)
 
 
-def print_history(library: "Library", options: argparse.Namespace) -> int:
-    """Print the versions of a document, the newest first."""
-    entry = library.find(options.key)
+def print_history(corpus: "Corpus", options: argparse.Namespace) -> int:
+    """Print the versions of a document, the newest first; no index is needed."""
+    from index.names import find_entry  # noqa: PLC0415
+
+    entry = find_entry(corpus.catalogue, options.key)
     now = {
         "file": entry.file,
         "name": entry.file,

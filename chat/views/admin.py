@@ -95,11 +95,19 @@ def restore_section(
 ) -> str:
     """The form for a backup of at most `largest` bytes, what an uploaded one holds, what goes on."""
     told = f'<p role="status">{escape(line)}</p>' if line else ""
-    file = attributes({"type": "file", "name": "tep", "accept": ".zip", "required": True})
-    checked = {"data-largest": largest, "data-too-large": wording.backup_too_large(largest)}
+    file = attributes(
+        {"type": "file", "name": "tep", "id": "tep-sao-luu", "accept": ".zip", "class": "unseen"}
+    )
+    checked = {
+        "data-largest": largest,
+        "data-too-large": wording.backup_too_large(largest),
+        "data-not-chosen": wording.BACKUP_NOT_CHOSEN,
+    }
     form = (
         '<form method="post" action="quan-tri/phuc-hoi/xem" enctype="multipart/form-data"'
-        f"{attributes(checked)}><label>{escape(wording.BACKUP_CHOOSE)} <input{file}></label> "
+        f'{attributes(checked)}><label class="button">{escape(wording.BACKUP_CHOOSE)}'
+        f"<input{file}></label> "
+        f'<output class="quiet" for="tep-sao-luu">{escape(wording.BACKUP_NOT_CHOSEN)}</output> '
         f"<button>{escape(wording.BACKUP_LOOK)}</button> "
         f'<span class="quiet">{escape(wording.backup_largest(largest))}</span>'
         '<p class="told" role="alert"></p></form>'

@@ -29,7 +29,8 @@ RESTORE_LEAD = (
     "Chọn một bản sao lưu để xem trong đó có gì, rồi mới quyết định. Văn bản và sổ sách đang có được thay bằng của "
     "bản sao lưu và giữ riêng bên cạnh; tài khoản giữ nguyên; nhật ký hai bên gộp lại."
 )
-BACKUP_CHOOSE = "Tệp sao lưu (.zip)"
+BACKUP_CHOOSE = "Chọn tệp sao lưu (.zip)"
+BACKUP_NOT_CHOSEN = "Chưa chọn tệp nào."
 BACKUP_LOOK = "Xem nội dung"
 BACKUP_CONTENTS = {
     "documents": "Văn bản",

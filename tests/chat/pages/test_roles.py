@@ -205,7 +205,12 @@ def test_a_manager_looks_into_a_backup_and_restores_it(
     before = [entry.key for entry in guarded.workspace.corpus.entries()]
 
     page.open("quan-tri", until="#phuc-hoi [name=tep]")
+    assert page.words("#phuc-hoi output") == "Chưa chọn tệp nào."
+    page.click("#phuc-hoi form button")
+    assert page.words("#phuc-hoi [role=alert]") == "Chưa chọn tệp nào."
     page.one("#phuc-hoi [name=tep]").send_keys(str(bad))
+    assert page.words("#phuc-hoi output") == "hỏng.zip"
+    assert page.one("#phuc-hoi [name=tep]").size["width"] <= 1  # its own words are the browser's
     page.click("#phuc-hoi form button")
     page.wait(".admin .note")
     assert "không phải bản sao lưu" in page.words(".admin .note")

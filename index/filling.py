@@ -71,6 +71,7 @@ class Waiting:
             status=by_hand.get("status"),
             collection=by_hand.get("collection", ""),
             replaced_by=by_hand.get("replaced_by"),
+            within=self.entry.within,
         )
 
 

@@ -26,7 +26,8 @@ class Intake:
     """Takes documents into a corpus.
 
     Of the index it knows two ways: `held` gives the notice of an id, `unindex` removes it.
-    Documents that `sees` does not admit are neither replaced nor named.
+    Documents that `sees` does not admit are neither replaced nor named. `collections` are those that whoever adds
+    may edit, None for all.
     """
 
     def __init__(
@@ -35,11 +36,13 @@ class Intake:
         held: Callable[[str], Notice | None],
         unindex: Callable[[str], None],
         sees: Sees = everything,
+        collections: tuple[str, ...] | None = None,
     ) -> None:
         self.corpus = corpus
         self._held = held
         self._unindex = unindex
         self._sees = sees
+        self._collections = collections
         self._abbreviations = corpus.abbreviations()
 
     def take(self, data: bytes, name: str) -> Report | Waiting:
@@ -190,15 +193,22 @@ class Intake:
         meant = tuple(self.corpus.catalogue.versions_of(notice))
         self._check(file, *meant)
         if not meant:
-            entry = make_entry(notice, place(), self.key(notice, None), {})
+            made = make_entry(notice, place(), self.key(notice, None), self._placed())
+            entry = replace(made, within=self._collections)
             self.corpus.append(entry)
             return waiting(notice, entry, "added", file)
         older = meant[0]
         notice = corrected(notice, older.corrections)
         history = (*older.history, self.corpus.version_of(older))
         key = self.key(notice, older)
-        entry = make_entry(notice, place(), key, older.corrections, history)
+        made = make_entry(notice, place(), key, older.corrections, history)
+        entry = replace(made, within=self._collections)
         return self._replace(older, entry, notice, file)
+
+    def _placed(self) -> dict[str, str]:
+        """The collection of a new document: the common one, if whoever adds may edit that."""
+        theirs = self._collections
+        return {"collection": theirs[0]} if theirs and "" not in theirs else {}
 
     def _replace(self, older: Entry, entry: Entry, notice: Notice, file: str) -> Waiting:
         """Put a new version in the place of the old one.

@@ -65,14 +65,21 @@ class Library:
         catalogue = self.corpus.catalogue
         return catalogue.with_content(sha256) is None and catalogue.once_with(sha256) is None
 
-    def add(self, paths: Iterable[Path], sees: Sees = everything) -> Iterator[Report]:
+    def add(
+        self,
+        paths: Iterable[Path],
+        sees: Sees = everything,
+        collections: tuple[str, ...] | None = None,
+    ) -> Iterator[Report]:
         """Copy files into the corpus and index them; a folder gives all documents below it.
 
         Yields a report a file, once it is safe on disk. A file that is refused leaves no trace; so
-        is one that is, or is a version of, a document that `sees` does not admit.
+        is one that is, or is a version of, a document that `sees` does not admit. `collections` are
+        those that whoever adds may edit, None for all: a new document goes into the common one
+        ("") or, where that is none of them, into the first.
         """
         with self.store.writing():
-            yield from self._index(self._taken_in(incoming(paths), self._intake(sees)))
+            yield from self._index(self._taken_in(incoming(paths), self._intake(sees, collections)))
 
     def sync(self) -> Iterator[Report]:
         """Make the index match the folder: files dropped in, edited, renamed or removed."""
@@ -225,8 +232,10 @@ class Library:
     def _index(self, documents: Iterable[Report | Waiting]) -> Iterator[Report]:
         return fill(documents, self.store, self._embedder, self._progress)
 
-    def _intake(self, sees: Sees = everything) -> Intake:
-        return Intake(self.corpus, self._held, self._unindex, sees)
+    def _intake(
+        self, sees: Sees = everything, collections: tuple[str, ...] | None = None
+    ) -> Intake:
+        return Intake(self.corpus, self._held, self._unindex, sees, collections)
 
     def _held(self, notice_id: str) -> Notice | None:
         """The document as the index has it."""

@@ -39,6 +39,8 @@ class Entry:
 
     `key` names the document to people and programs: number and year, or the start of its hash.
     `words` is a hash of its words alone, the same for one text in two formats; "" in old lines.
+    `within` are the collections that whoever added it might edit, None for all: it does nothing
+    to documents of others.
     """
 
     file: str
@@ -53,6 +55,7 @@ class Entry:
     corrections: dict[str, str] = field(default_factory=dict)
     words: str = ""
     history: tuple[Version, ...] = ()
+    within: tuple[str, ...] | None = None
 
 
 class Catalogue:
@@ -219,7 +222,13 @@ def entry_from_json(fields: dict[str, Any]) -> Entry:
         Version(**version | {"date": _read_day(version.get("date"))})
         for version in fields.get("history", ())
     )
-    entry = Entry(**fields | {"date": _read_day(fields.get("date")), "history": history})
+    within = fields.get("within")
+    read = {
+        "date": _read_day(fields.get("date")),
+        "history": history,
+        "within": None if within is None else tuple(within),
+    }
+    entry = Entry(**fields | read)
     if not all(isinstance(text, str) for text in (entry.file, entry.sha256, entry.key)):
         raise TypeError(entry)
     return entry
@@ -236,6 +245,8 @@ def entry_line(entry: Entry) -> str:
     fields = entry_as_json(entry)
     if not entry.history:
         del fields["history"]
+    if entry.within is None:
+        del fields["within"]
     return json.dumps(fields, ensure_ascii=False) + "\n"
 
 

@@ -54,6 +54,7 @@ def _user(account: Account, collection_of: CollectionOf) -> User:
         may_evaluate=account.role.includes(Role.EDITOR) and account.collections is None,
         may_manage=account.role.includes(Role.ADMIN),
         sees=_seeing(account.collections, collection_of),
+        collections=account.collections,
         must_change=account.must_change,
     )
 

@@ -18,7 +18,8 @@ class User:
     """A person, or a browser where nobody logs in.
 
     `id` is what conversations and opinions are kept under; `name` is shown, None without logins.
-    `sees(key)` tells whether a document may be shown to them. A stranger (`known` false) may do
+    `sees(key)` tells whether a document may be shown to them: those of `collections`, None for all,
+    "" being the common one. A stranger (`known` false) may do
     nothing but log in; one who `must_change` a one-time password may do nothing before that.
     Who `may_evaluate` may also see every document: gold sets and runs quote from all of them.
     """
@@ -29,6 +30,7 @@ class User:
     may_evaluate: bool = True
     may_manage: bool = True
     sees: Sees = everything
+    collections: tuple[str, ...] | None = None
     known: bool = True
     must_change: bool = False
 

@@ -119,7 +119,8 @@ async def _receive(request: Request, path: Path, largest: int) -> None:
 
 def _add(office: Office, user: User, path: Path) -> str:
     try:
-        lines = [report.as_json() for report in office.parts.library.add([path], user.sees)]
+        added = office.parts.library.add([path], user.sees, user.collections)
+        lines = [report.as_json() for report in added]
     except TracuuError as error:
         return refused(path.name, str(error))
     office.record(user, "add", path.name)

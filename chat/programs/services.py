@@ -95,7 +95,9 @@ class Services:
 
     def add(self, user: User, paths: Sequence[Path]) -> list[Json]:
         """Add files; each has its own report, and is refused alone."""
-        reports = [report.as_json() for report in self.library.add(paths, user.sees)]
+        reports = [
+            report.as_json() for report in self.library.add(paths, user.sees, user.collections)
+        ]
         for report in reports:
             self.audit.record(user.id, "add", f"{report['file']} {report['status']}")
         return reports

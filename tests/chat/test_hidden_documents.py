@@ -192,3 +192,34 @@ def test_a_new_key_is_told_to_hidden_documents_but_not_of_them(
     finally:
         office.library.edit("34/TB-VPCP", {"number": None})
         office.library.edit(HIDDEN, {"replaced_by": None})
+
+
+def test_what_a_limited_editor_adds_goes_into_a_collection_of_theirs(office: Office) -> None:
+    secret = office.accounts.new_token("biên tập y tế", Role.EDITOR, ("y tế", "dược"))
+    headers = {"Authorization": f"Bearer {secret}", "x-tracuu": "1"}
+    files = {"files": ("40.txt", notice_text(40).encode())}
+    [report] = office.client.post("/api/documents", files=files, headers=headers).json()
+    assert report["status"] == "added"
+    [document] = office.client.get("/api/documents", headers=headers).json()["documents"]
+    assert (document["key"], document["collection"]) == ("40/TB-VPCP (2023)", "dược")
+    assert office.client.get("/api/documents/40", headers=office.as_("doc")).status_code == 404
+
+
+def test_what_a_limited_editor_adds_does_not_replace_a_hidden_document(tmp_path: Path) -> None:
+    says = "Thông báo này thay thế Thông báo số {}/TB-VPCP ngày 10 tháng 4 năm 2023."
+    with open_office(tmp_path) as office:
+        secret = office.accounts.new_token("biên tập phần chung", Role.EDITOR, ("",))
+        headers = {"Authorization": f"Bearer {secret}", "x-tracuu": "1"}
+        for number, meant in ((50, 2), (51, 1)):
+            text = notice_text(number, year=2024, task=says.format(meant))
+            files = {"files": (f"{number}.txt", text.encode())}
+            [report] = office.client.post("/api/documents", files=files, headers=headers).json()
+            assert report["status"] == "added"
+        told = {
+            one["key"]: one["superseded_by"]
+            for one in office.client.get("/api/documents", headers=office.as_("quan-tri")).json()[
+                "documents"
+            ]
+        }
+        assert told["1/TB-VPCP (2023)"] == "51/TB-VPCP (2024)"
+        assert told[HIDDEN] is None

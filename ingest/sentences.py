@@ -11,7 +11,10 @@ _END = re.compile(
     r"(?:(?<=[^\W\d_]{2})|(?<=[\d%)”\"’]))(?:[.!?…]+[/!]?[”\"’)]*|;)(?=\s|$)"
     r"|:(?=\n)|\n(?=\n)|\n(?=[-+–] )"
 )
-_LABEL = re.compile(r"\s*(?:\d{1,3}(?:\.\d{1,2})*|[IVXL]+|[a-zđ])[.)]")
+_LABEL = re.compile(
+    r"\s*[“\"]?(?:(?:Phần|Chương|Mục|Tiểu mục|Điều|Khoản|Phụ lục|PHẦN|CHƯƠNG|MỤC|ĐIỀU|PHỤ LỤC)\s+"
+    r"(?:(?:thứ|số)\s+)?)?(?:\d{1,3}(?:\.\d{1,2})*[a-zđ]?|[IVXL]+|[a-zđ])[.)]"
+)
 _SHORT = re.compile(
     r"\b(?:TP|Tp|tp|TX|PGS|GS|TS|ThS|BS|Ths|KT|TM|TL|TUQ|Q|Nxb|v\.v|St|Mr|Mrs|No|Điều|khoản|số)\.$"
 )
@@ -21,11 +24,14 @@ def split_sentences(text: str, span: Span) -> tuple[Span, ...]:
     """Return the sentences of `text[span]`, white space around them left out.
 
     A full stop ends one when white space follows and the next word does not begin small;
-    "TP. Lạng Sơn" and "4.270" go on.
+    "TP. Lạng Sơn" and "4.270" go on, and so does a label with the heading that it opens.
 
     >>> text = "Đạt 4.270 triệu USD; có thêm 10 xã. Giao UBND TP. Lạng Sơn rà soát."
     >>> [part.of(text) for part in split_sentences(text, Span(start=0, end=len(text)))]
     ['Đạt 4.270 triệu USD;', 'có thêm 10 xã.', 'Giao UBND TP. Lạng Sơn rà soát.']
+    >>> text = "Điều 3. Điều khoản thi hành"
+    >>> [part.of(text) for part in split_sentences(text, Span(start=0, end=len(text)))]
+    ['Điều 3. Điều khoản thi hành']
     """
     sentences: list[Span] = []
     start = span.start

@@ -25,6 +25,7 @@ __all__ = ["KINDS", "Header", "read_header"]
 
 _CERTAIN_WORD = 0.8  # confidence of the least sure character of a word
 _CERTAIN_LINE = 0.95  # mean confidence of a line of which no words are known
+_LEGIBLE = 0.6  # confidence of the least sure letter of a name; under a seal it is less
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,9 +74,10 @@ def read_header(
             wording.doubtful_field(wording.FIELD_NAMES["date"], date.strftime("%d/%m/%Y"))
         )
         date = None
+    signer = _signer(foot, places, doubts)
     if head.title is not None:
         fields["title"] = head.title
-    unsigned = foot.rank is not None and foot.signer is None
+    unsigned = foot.rank is not None and signer is None
     found = {
         "number": number,
         "date": date,
@@ -86,7 +88,7 @@ def read_header(
     return Header(
         **found,  # type: ignore[arg-type]
         place=where,
-        signer=foot.signer,
+        signer=signer,
         signer_rank=foot.rank,
         recipients=foot.recipients,
         body=body,
@@ -131,6 +133,23 @@ def _date(
         return None, where
     fields["date"] = span
     return date, where
+
+
+def _signer(foot: Foot, places: Sequence[Place], doubts: list[str]) -> str | None:
+    """Return the signer's name, unless a seal over it made OCR doubt its letters."""
+    if foot.signer is None:
+        return None
+    end = foot.fields["signer"].end
+    start = end - len(foot.signer)
+    sure = [
+        place.confidence
+        for place in places
+        if place.confidence is not None and place.span.start < end and start < place.span.end
+    ]
+    if min(sure, default=1.0) >= _LEGIBLE:
+        return foot.signer
+    doubts.append(wording.doubtful_field(wording.FIELD_NAMES["signer"], foot.signer))
+    return None
 
 
 def _is_certain(text: str, places: Sequence[Place], span: Span) -> bool:

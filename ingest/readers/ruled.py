@@ -43,7 +43,8 @@ class Grid:
     def cell(self, x: float, y: float) -> Box | None:
         """Return the cell around a point, None where there is none.
 
-        On a side without a rule, as at the turn of a page, it ends with its sides.
+        On a side without a rule, as at the turn of a page, it ends with its sides, which end
+        together there; rules that only lie, or only stand, bound none.
 
         >>> lying = (Rule(0.1, 0, 1), Rule(0.3, 0, 1))
         >>> standing = (Rule(0.0, 0.1, 0.3), Rule(0.4, 0.1, 0.3), Rule(1.0, 0.1, 0.3))
@@ -60,7 +61,8 @@ class Grid:
         )
         sides = (left, above, right, below)
         inside = box[0] <= x <= box[2] and box[1] <= y <= box[3]
-        return box if inside and (all(sides) or _meet(sides)) else None
+        bounded = all(sides) or (_meet(sides) and _end_together(sides))
+        return box if inside and bounded else None
 
     def cuts(self, box: Box) -> list[float]:
         """Return where standing rules part a line into cells, left to right."""
@@ -89,6 +91,19 @@ def _meet(sides: tuple[Rule | None, ...]) -> bool:
     """Tell whether rules that bound a cell meet at its corners, as far as they are there."""
     corners = zip(sides, (*sides[1:], sides[0]), strict=True)
     return all(a.spans(b.at) and b.spans(a.at) for a, b in corners if a and b)
+
+
+def _end_together(sides: tuple[Rule | None, ...]) -> bool:
+    """Tell whether the two rules beside an open side end at one place; one at least is closed."""
+    left, above, right, below = sides
+    gaps = [
+        abs(above.start - below.start) if above and below and not left else 0.0,
+        abs(above.end - below.end) if above and below and not right else 0.0,
+        abs(left.start - right.start) if left and right and not above else 0.0,
+        abs(left.end - right.end) if left and right and not below else 0.0,
+    ]
+    closed = (left or right) and (above or below)
+    return bool(closed) and max(gaps) < 2 * SHORT
 
 
 def _at(rule: Rule) -> float:

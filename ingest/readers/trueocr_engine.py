@@ -20,7 +20,9 @@ from ingest.readers.ocr_marks import mended
 from ingest.readers.ocr_words import Peak, Turned, line_of_peaks
 from ingest.readers.ruled_pictures import cut_at_rules, pixel_cells, ruled_grid
 from ingest.readers.second_look import agreed, doubtful, no_surer, unread
+from ingest.readers.specks import without_specks
 from ingest.readers.stamps import cut, frames, inside, marked, red_ink
+from ingest.readers.strokes import Strokes
 from ingest.readers.tones import weighed
 
 THREADS = min(4, os.cpu_count() or 1)
@@ -74,8 +76,13 @@ class TrueOcr:
         places = np.asarray(boxes, np.float32).reshape(-1, 4)
         order = self._pages.reading_order(places, texts, (turned.width, turned.height))
         running, stamps = list[Line](), list[Line]()
+        strokes = Strokes(upright)
         for i in order:
-            line = line_of_peaks(peaks[i], boxes[i], upright, turned)
+            end = strokes.end(peaks[i], boxes[i])
+            if end < len(peaks[i]):
+                stroke = line_of_peaks(peaks[i][end:], boxes[i], upright, turned)
+                stamps += [replace(stroke, stamp=True)] if stroke else []
+            line = line_of_peaks(peaks[i][:end], boxes[i], upright, turned)
             line = no_surer(line) if line and i in again else line
             if line and any(inside(boxes[i], frame) > HALF for frame in stamped):
                 stamps.append(replace(line, stamp=True))
@@ -83,7 +90,8 @@ class TrueOcr:
                 cell = cells[i]
                 running.append(replace(line, cell=turned.undo(cell) if cell else None))
         whole = parted(tuple(running), turned.height / turned.width)
-        return marked(tuple(weighed(line) for line in mended(whole))) + tuple(stamps)
+        whole = tuple(weighed(line) for line in mended(whole))
+        return without_specks(marked(whole)) + tuple(stamps)
 
     def _again(self, page: Any, box: Box) -> list[list[Peak]]:
         """Read one line in other ways: smaller, larger, cut closer, cut wider."""

@@ -18,6 +18,7 @@ _MIDDLE = 0.40
 _FOOT_MIDDLE = 0.45
 _WIDE = 0.62
 _ABOVE = 0.035
+_INDENT = 0.07  # of the page's width, by which a paragraph's first line may begin further right
 _SPLITS = (
     re.compile(r"(?<=\S)\s+(?=CỘNG\s*H[OÒ][AÀ]\s*X)", re.IGNORECASE),
     re.compile(r"(?<=\S)\s+(?=ĐẢNG\s*CỘNG\s*SẢN\s*VIỆT\s*NAM\s*$)"),
@@ -151,7 +152,7 @@ def _is_above(row: Row, other: Row) -> bool:
     if row.box is None or other.box is None:
         return False
     shared = min(row.box[2], other.box[2]) - max(row.box[0], other.box[0])
-    return shared > 0 and row.box[3] < other.box[1] + 0.004
+    return shared > -_INDENT and row.box[3] < other.box[1] + 0.004
 
 
 def _columns(pieces: Sequence[Piece], zone: str, middle: float) -> list[Row]:

@@ -23,6 +23,8 @@ _ARRIVED = re.compile(
 _UNREADABLE = 0.7  # confidence of the OCR
 _SCRIBBLE = 0.93
 _NEAR = 0.05  # of the page's height
+_MIDDLE = 0.06  # of the page's width, on either side of its middle
+_MOTTO = re.compile(r"cong hoa xa hoi|dang cong san viet nam")
 
 
 def without_noise(page: Page, lines: list[Line], counts: Counter[str]) -> list[Line]:
@@ -30,6 +32,7 @@ def without_noise(page: Page, lines: list[Line], counts: Counter[str]) -> list[L
     signed = sum(1 for line in lines if _SIGNED.match(line.text)) > 1
     kept: list[Line] = []
     arrivals = [line for line in lines if page.ocr and _is_arrival(line)]
+    top = _letterhead(lines)
     for line in lines:
         if signed and _SIGNED.match(line.text):
             counts["stamp"] += 1
@@ -37,11 +40,22 @@ def without_noise(page: Page, lines: list[Line], counts: Counter[str]) -> list[L
             kept.append(line)
         elif line in arrivals or any(_belongs(line, stamp) for stamp in arrivals):
             counts["stamp"] += 1
-        elif line.confidence < _UNREADABLE or not line.text.strip():
+        elif line.confidence < _UNREADABLE or not line.text.strip() or _is_above(line, top):
             counts["unread"] += 1
         else:
             kept.append(line)
     return kept
+
+
+def _letterhead(lines: list[Line]) -> float:
+    """Where the line of the motto begins; 0 on a page without a letterhead."""
+    tops = [line.box[1] for line in lines if line.box and _MOTTO.search(fold(line.text))]
+    return min(tops, default=0.0)
+
+
+def _is_above(line: Line, letterhead: float) -> bool:
+    """Whether a doubtful line stands over the letterhead: a note by hand."""
+    return line.box is not None and line.box[3] < letterhead and (line.confidence or 0) < _SCRIBBLE
 
 
 def _is_arrival(line: Line) -> bool:
@@ -126,4 +140,12 @@ def _is_page_number(piece: Piece, at: int, shift: int | None) -> bool:
     if number is None:
         return False
     named = "trang" in piece.words.text.lower()
-    return named or (shift is not None and number == at + shift)
+    return named or (shift is not None and number == at + shift) or _counts_anew(piece, number, at)
+
+
+def _counts_anew(piece: Piece, number: int, at: int) -> bool:
+    """Whether a number in the middle of the upper edge counts the pages of an annex."""
+    box = piece.line.box
+    if box is None or piece.line.cell is not None or not 1 < number <= at + 1:
+        return False
+    return box[3] < _EDGE and abs((box[0] + box[2]) / 2 - 0.5) < _MIDDLE

@@ -50,7 +50,7 @@ def in_paragraphs(rows: Sequence[Row]) -> list[list[Row]]:
 
 def _margins(rows: Sequence[Row], otherwise: _Margins | None = None) -> _Margins:
     """The left and right edge of the wide lines; of the whole document on a page with few."""
-    boxes = [row.box for row in rows if row.box is not None and not row.zone]
+    boxes = [row.box for row in rows if row.box is not None and not row.zone and not row.table]
     widest = max((box[2] - box[0] for box in boxes), default=0.0)
     wide = [box for box in boxes if box[2] - box[0] > 0.85 * widest]
     lengths = sorted(len(row.text) for row in rows)
@@ -84,20 +84,30 @@ def _goes_on_by_place(last: Row, row: Row, by_page: dict[int, _Margins]) -> bool
     left, top = (row.box or (0.0, 0.0))[:2]
     if row.page == last.page and top - last_bottom > _GAP * (last_bottom - last_top):
         return False
-    if _CONTINUES.match(row.text) or (last.text.endswith(",") and left < last_left + 0.01):
+    short = last_right < before.right - _SHORT
+    listed = last.text.endswith(",") and left < last_left + 0.01
+    goes_on = _CONTINUES.match(row.text) or _is_unfinished(last.text, row.text)
+    if goes_on or (listed and not (short and _is_label(row.text))):
         return True
     both_centred = _is_centred(last, before) and _is_centred(row, here)
     both_capitals = last.text.isupper() and row.text.isupper()
     if (both_centred or both_capitals) and not _ENDS.search(last.text):
         return _one_heading(last.text, row.text)
-    short = last_right < before.right - _SHORT
     ended = bool(_ENDS.search(last.text))
     indent, last_indent = left - here.left, last_left - before.left
     if _is_label(row.text) and (indent > _INDENT or last_indent < -_INDENT or short or ended):
         return False
     deeper = indent > _INDENT and indent > last_indent + 0.01
     centred = _is_centred(row, here) and indent > 0.1
+    if centred and not (short or ended):  # the last line of a title whose others are full
+        return _one_heading(last.text, row.text)
     return not (short or deeper or centred or (indent > _INDENT and ended))
+
+
+def _is_unfinished(last: str, text: str) -> bool:
+    """Whether a bracket opened in one line is closed in the next, or a dash asks for more."""
+    opened = last.rfind("(") > last.rfind(")") and ")" in text.split("(", 1)[0]
+    return (opened or last.endswith((" -", " –"))) and not _is_label(text)
 
 
 def _is_label(text: str) -> bool:

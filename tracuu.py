@@ -155,14 +155,14 @@ def _tasks(workspace: Workspace, options: argparse.Namespace) -> int:
 
 
 def _serve(workspace: Workspace, options: argparse.Namespace) -> int:
-    from eval.office import evaluation_of  # noqa: PLC0415
+    from eval.office import evaluation_of
 
     return serving.run_server(workspace, options, evaluation_of)
 
 
 def _mcp(workspace: Workspace, _: argparse.Namespace) -> int:
-    from chat.access.user import User  # noqa: PLC0415
-    from chat.programs.mcp_server import build_mcp  # noqa: PLC0415
+    from chat.access.user import User
+    from chat.programs.mcp_server import build_mcp
 
     workspace.require_index()
     owner = User(id=wording.COMMAND_LINE)
@@ -171,7 +171,7 @@ def _mcp(workspace: Workspace, _: argparse.Namespace) -> int:
 
 
 def _eval(workspace: Workspace, options: argparse.Namespace) -> int:
-    from eval.command import evaluate_collection, evaluate_gold  # noqa: PLC0415
+    from eval.command import evaluate_collection, evaluate_gold
 
     if options.beir or options.squad:
         return evaluate_collection(workspace.embedder, options)

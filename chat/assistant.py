@@ -111,6 +111,10 @@ class Assistant:
         self._finder.embedder().query([wording.EXAMPLES[0]])
         self.ask(wording.EXAMPLES[0])
 
+    def prepare(self, sees: Sees) -> None:
+        """Learn from the documents that someone sees, so that a first question need not wait."""
+        self._seen(sees)
+
     def _ask(self, typed: str, history: Sequence[str], corpus: KnownCorpus) -> Answer | Refusal:
         with step("understand"):
             question = corpus.understanding.read(typed, history)

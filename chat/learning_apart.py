@@ -53,7 +53,7 @@ def learn_apart(index: Path, within: frozenset[str] | None = None) -> Learnt | N
 
 def main(index: str) -> None:
     """Be that process: ids of notices (or null) come in, what they teach goes out."""
-    from index.store import LocalStore  # noqa: PLC0415
+    from index.store import LocalStore
 
     os.nice(BEHIND)
     ids = json.load(sys.stdin)

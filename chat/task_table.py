@@ -70,9 +70,9 @@ def write_xlsx(tasks: Sequence[Task], path: Path) -> None:
     Raises:
         CorpusError: the file cannot be written.
     """
-    from openpyxl import Workbook  # noqa: PLC0415
-    from openpyxl.styles import Alignment, Font  # noqa: PLC0415
-    from openpyxl.utils import get_column_letter  # noqa: PLC0415
+    from openpyxl import Workbook
+    from openpyxl.styles import Alignment, Font
+    from openpyxl.utils import get_column_letter
 
     book = Workbook()
     sheet = book.create_sheet(wording.TASK_SHEET, 0)

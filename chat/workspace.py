@@ -59,8 +59,8 @@ class Workspace:
     @cached_property
     def store(self) -> "LocalStore":
         """The index, begun when there is none."""
-        from index.model_facts import model_manifest  # noqa: PLC0415
-        from index.store import LocalStore  # noqa: PLC0415
+        from index.model_facts import model_manifest
+        from index.store import LocalStore
 
         manifest = model_manifest(self.model)
         return LocalStore(self._index, manifest, rebuild=self._rebuild)
@@ -71,13 +71,13 @@ class Workspace:
             return self.store.documents()
         if not self.has_index():
             return []
-        from index.store import LocalStore  # noqa: PLC0415
+        from index.store import LocalStore
 
         return LocalStore(self._index).documents()
 
     def has_index(self) -> bool:
         """Whether there is an index; nothing is made."""
-        from index.manifest import stamp  # noqa: PLC0415
+        from index.manifest import stamp
 
         return "store" in self.__dict__ or stamp(self._index) is not None
 
@@ -97,7 +97,7 @@ class Workspace:
     @cached_property
     def embedder(self) -> "Embedder":
         """The model: 10 to 20 seconds from cold, so only when there is something to embed."""
-        from index.embedder import load_embedder  # noqa: PLC0415
+        from index.embedder import load_embedder
 
         say(wording.LOADING_MODEL)
         return load_embedder(self.model)
@@ -105,15 +105,15 @@ class Workspace:
     @cached_property
     def library(self) -> "Library":
         """Corpus and index together."""
-        from index.library import Library  # noqa: PLC0415
+        from index.library import Library
 
         return Library(self.corpus, self.store, lambda: self.embedder, embedding_bar)
 
     @cached_property
     def assistant(self) -> "Assistant":
         """What answers."""
-        from chat.assistant import Assistant  # noqa: PLC0415
-        from chat.learning_apart import learns_apart  # noqa: PLC0415
+        from chat.assistant import Assistant
+        from chat.learning_apart import learns_apart
 
         return Assistant(
             self.store,
@@ -127,25 +127,25 @@ class Workspace:
         )
 
     def _judgement(self) -> "Judgement":
-        from chat.judgement import load_judgement  # noqa: PLC0415
+        from chat.judgement import load_judgement
 
         judgement = load_judgement()
         return judgement.careful(self._careful) if self._careful else judgement
 
     def _load_reranker(self) -> "Reranker":
-        from index.reranker import load_reranker  # noqa: PLC0415
+        from index.reranker import load_reranker
 
         return load_reranker(self._reranker or "")
 
     def _load_joint(self) -> "Reranker | None":
-        from index.cross_encoder import load_cross_encoder  # noqa: PLC0415
+        from index.cross_encoder import load_cross_encoder
 
         return load_cross_encoder(self.embedder)
 
     @cached_property
     def answering(self) -> "Answering":
         """What answers, worded by the office's language model where one is given."""
-        from chat.answering import Answering  # noqa: PLC0415
+        from chat.answering import Answering
 
         return Answering(assistant=self.assistant, writer=self._writer())
 
@@ -176,8 +176,8 @@ class Workspace:
         self, *, questions: bool = True, evaluation: "Evaluation | None" = None
     ) -> "Services":
         """What programs may use; `questions` says whether the log keeps what was asked."""
-        from chat.access.audit import AUDIT, Audit  # noqa: PLC0415
-        from chat.programs.services import Services  # noqa: PLC0415
+        from chat.access.audit import AUDIT, Audit
+        from chat.programs.services import Services
 
         answering = self.answering
         return Services(
@@ -186,13 +186,14 @@ class Workspace:
             library=self.library,
             audit=Audit(self.records / AUDIT, questions=questions),
             evaluate=evaluation.report_of if evaluation else None,
+            prepare=lambda user: answering.assistant.prepare(user.sees),
         )
 
     def _writer(self) -> "Writer | None":
         if self._llm is None:
             return None
-        from chat.language_model.client import LanguageModel  # noqa: PLC0415
-        from chat.language_model.writer import Writer  # noqa: PLC0415
+        from chat.language_model.client import LanguageModel
+        from chat.language_model.writer import Writer
 
         url, model = self._llm
         key = os.environ.get(LLM_KEY)

@@ -228,7 +228,7 @@ def missed(labels: Iterable[Label], notice_of: Callable[[str], Notice]) -> list[
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Print the figures for a labels file and the index of a home; return the exit code."""
-    from index.store import LocalStore  # noqa: PLC0415
+    from index.store import LocalStore
 
     parser = argparse.ArgumentParser(prog="python -m eval.assignments", description=wording.LABELS)
     parser.add_argument("--labels", type=Path, required=True, metavar="F", help=wording.LABELS_FILE)

@@ -27,7 +27,7 @@ def evaluate_gold(ask: Ask, text_of: TextOf, options: argparse.Namespace) -> int
 
     Returns 1 when a baseline was given and a question that was right is wrong now.
     """
-    from tqdm import tqdm  # noqa: PLC0415
+    from tqdm import tqdm
 
     questions = load_gold(Path(options.gold), text_of)
     if options.no_diacritics:
@@ -59,13 +59,13 @@ def _compare(results: Sequence[Result], baseline: str) -> int:
 
 def evaluate_collection(embedder: "Embedder", options: argparse.Namespace) -> int:
     """Measure dense, BM25 and both on a BEIR folder or a SQuAD file."""
-    from tqdm import tqdm  # noqa: PLC0415
+    from tqdm import tqdm
 
-    from eval.collection_index import index_collection, phrase_finder, rankers  # noqa: PLC0415
-    from eval.phrases import measure_phrases  # noqa: PLC0415
-    from eval.retrieval import measure_retrieval  # noqa: PLC0415
-    from index.manifest import Manifest  # noqa: PLC0415
-    from index.store import LocalStore  # noqa: PLC0415
+    from eval.collection_index import index_collection, phrase_finder, rankers
+    from eval.phrases import measure_phrases
+    from eval.retrieval import measure_retrieval
+    from index.manifest import Manifest
+    from index.store import LocalStore
 
     collection = _read(options)
     with tempfile.TemporaryDirectory() as folder:
@@ -101,8 +101,8 @@ def evaluate_collection(embedder: "Embedder", options: argparse.Namespace) -> in
 
 
 def _read(options: argparse.Namespace) -> "Collection":
-    from eval.beir import read_beir  # noqa: PLC0415
-    from eval.squad import read_squad  # noqa: PLC0415
+    from eval.beir import read_beir
+    from eval.squad import read_squad
 
     if options.beir:
         return read_beir(Path(options.beir), options.split)

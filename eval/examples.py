@@ -79,10 +79,10 @@ def read_sets(folder: Path, corpora: Path, embedder: "Embedder") -> Iterator[Exa
 @contextmanager
 def _indexed(documents: Mapping[str, bytes], embedder: "Embedder") -> "Iterator[PassageStore]":
     """Index documents by file name in a folder that goes away."""
-    from index.library import Library  # noqa: PLC0415
-    from index.manifest import Manifest  # noqa: PLC0415
-    from index.store import LocalStore  # noqa: PLC0415
-    from ingest.corpus import Corpus  # noqa: PLC0415
+    from index.library import Library
+    from index.manifest import Manifest
+    from index.store import LocalStore
+    from ingest.corpus import Corpus
 
     manifest = Manifest(embedder=embedder.name, dimension=embedder.dimension)
     with tempfile.TemporaryDirectory() as folder:
@@ -100,8 +100,8 @@ def _indexed(documents: Mapping[str, bytes], embedder: "Embedder") -> "Iterator[
 def _read(
     asked: Sequence[tuple[GoldQuestion, str]], store: "PassageStore", embedder: "Embedder"
 ) -> Iterator[Example]:
-    from chat.assistant import Assistant  # noqa: PLC0415
-    from chat.joint import joint_text  # noqa: PLC0415
+    from chat.assistant import Assistant
+    from chat.joint import joint_text
 
     documents = {document.notice_id: document for document in store.documents()}
     blank = Judgement(ranking={}, decision={}, bias=0, threshold=0)

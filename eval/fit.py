@@ -98,7 +98,7 @@ def balance(examples: Sequence[Example]) -> NDArray[np.float64]:
 
 def fit_ranking(examples: Sequence[Example]) -> dict[str, float]:
     """Fit the linear ranking on pairs of sentences of one question."""
-    from sklearn.linear_model import LogisticRegression  # noqa: PLC0415
+    from sklearn.linear_model import LogisticRegression
 
     rows, weights = [], []
     for pairs in (list(_pairs(example)) for example in examples):
@@ -135,7 +135,7 @@ def fit_decision(
     examples: Sequence[Example], ranking: Mapping[str, float]
 ) -> tuple[dict[str, float], float]:
     """Fit the decision on the best sentence of each question."""
-    from sklearn.linear_model import LogisticRegression  # noqa: PLC0415
+    from sklearn.linear_model import LogisticRegression
 
     ranked = Judgement(ranking=ranking, decision={}, bias=0, threshold=0)
     decided = decided_by_reader(examples)
@@ -208,7 +208,7 @@ def fit_levels(
 
 def main() -> None:
     """Read the development sets, fit, print what was measured, write the file."""
-    from index.embedder import load_embedder  # noqa: PLC0415
+    from index.embedder import load_embedder
 
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--home", type=Path, default=Path())

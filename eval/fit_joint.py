@@ -43,7 +43,7 @@ def fit_joint(
     >>> fit_joint([0.6, 0.4] * 9, [None] * 18, **known)
     {}
     """
-    from sklearn.linear_model import LogisticRegression  # noqa: PLC0415
+    from sklearn.linear_model import LogisticRegression
 
     both = [number for number, one in enumerate(joint) if one is not None]
     if not both:
@@ -68,7 +68,7 @@ def fit_rank(pairs: Sequence[tuple[float, float, bool]]) -> float:
     >>> fit_rank([(0.5, -2.0, False), (0.5, 1.0, True), (0.3, -1.0, False), (0.9, -0.5, True)]) > 0
     True
     """
-    from sklearn.linear_model import LogisticRegression  # noqa: PLC0415
+    from sklearn.linear_model import LogisticRegression
 
     table = np.array([(score, said) for score, said, _ in pairs], float)
     right = np.array([first for _, _, first in pairs])

@@ -110,10 +110,10 @@ def table(measured: Mapping[tuple[float, float], Sequence[float]]) -> str:
 
 def main() -> None:
     """Measure every pair of weights and print the table."""
-    from chat.assistant import Assistant  # noqa: PLC0415
-    from index.embedder import load_embedder  # noqa: PLC0415
-    from index.store import LocalStore  # noqa: PLC0415
-    from ingest.agencies import load_abbreviations  # noqa: PLC0415
+    from chat.assistant import Assistant
+    from index.embedder import load_embedder
+    from index.store import LocalStore
+    from ingest.agencies import load_abbreviations
 
     parser = argparse.ArgumentParser(prog="python -m eval.fit_search", description=__doc__)
     parser.add_argument("--home", type=Path, required=True)

@@ -51,7 +51,7 @@ def catch_up_terms(terms: TermIndex, database: Database) -> None:
 
 def catch_up_vectors(vectors: "VectorIndex", database: Database, until: int) -> None:
     """Load what was put, and forget what was removed, up to the generation `until`."""
-    from index.nearest import VectorChange  # noqa: PLC0415 - faiss, only where it is needed
+    from index.nearest import VectorChange
 
     window = (vectors.generation, until)
     with database.reading() as connection:

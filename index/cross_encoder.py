@@ -33,7 +33,7 @@ _HEAD = 128  # width of the layer before the score
 
 def load_cross_encoder(embedder: Embedder, path: Path = FITTED) -> "CrossEncoder | None":
     """Return what was fitted for this very model; None for any other model."""
-    from safetensors import safe_open  # noqa: PLC0415
+    from safetensors import safe_open
 
     if not isinstance(embedder, SentenceTransformerEmbedder) or not path.is_file():
         return None
@@ -62,7 +62,7 @@ class CrossEncoder:
         return np.array(list(side_by_side("questions", self._score, pairs)), np.float32)
 
     def _score(self, one: "Pair") -> float:
-        import torch  # noqa: PLC0415
+        import torch
 
         with torch.inference_mode():
             return float(self.network(*padded_pairs([one]))[0])
@@ -95,7 +95,7 @@ def _special(tokenizer: "Tokenizer", *names: str) -> int:
 
 def padded_pairs(pairs: Sequence[Pair]) -> tuple["torch.Tensor", "torch.Tensor", "torch.Tensor"]:
     """Return ids and mask, both (pairs, longest), and where the texts begin, (pairs,)."""
-    import torch  # noqa: PLC0415
+    import torch
 
     longest = max(len(one.ids) for one in pairs)
     ids = torch.ones((len(pairs), longest), dtype=torch.long)
@@ -111,9 +111,9 @@ def joint_network(embedder: SentenceTransformerEmbedder) -> "nn.Module":
 
     It shares its lower layers with the embedder; the upper ones are a copy, the head is new.
     """
-    import torch  # noqa: PLC0415
-    from torch import nn  # noqa: PLC0415
-    from transformers import AutoModel  # noqa: PLC0415
+    import torch
+    from torch import nn
+    from transformers import AutoModel
 
     own: Any = embedder.model[0].auto_model
     with torch.device("meta"):
@@ -151,7 +151,7 @@ def _mean(hidden: "torch.Tensor", chosen: "torch.Tensor") -> "torch.Tensor":
 
 def add_differences(network: "nn.Module", fitted: Mapping[str, "torch.Tensor"]) -> None:
     """Set the head, and add to the upper layers: `NAME` whole, `NAME.down` and `NAME.up` low-rank."""
-    import torch  # noqa: PLC0415
+    import torch
 
     with torch.no_grad():
         for name, parameter in network.named_parameters():

@@ -67,7 +67,7 @@ def load_embedder(
 
 def fast_dtype() -> Literal["float32", "bfloat16"]:
     """Return the number format in which this CPU multiplies fastest."""
-    import torch  # noqa: PLC0415 - see the module's docstring
+    import torch
 
     able = torch.cpu.get_capabilities()
     return "bfloat16" if any(able.get(flag) for flag in _BF16) else "float32"
@@ -79,10 +79,10 @@ def _load(folder: Path, dtype: str | None) -> "SentenceTransformer":
     # Read when torch is first imported. Threads that spin while they wait make a question take
     # 1 s instead of 80 ms when another process wants the cores too.
     os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
-    import torch  # noqa: PLC0415 - see the module's docstring
-    from safetensors import SafetensorError  # noqa: PLC0415
-    from sentence_transformers import SentenceTransformer  # noqa: PLC0415
-    from transformers.utils import logging  # noqa: PLC0415
+    import torch
+    from safetensors import SafetensorError
+    from sentence_transformers import SentenceTransformer
+    from transformers.utils import logging
 
     logging.disable_progress_bar()  # type: ignore[no-untyped-call]
     torch.set_num_threads(1)  # see `index.cores`
@@ -102,7 +102,7 @@ def _load(folder: Path, dtype: str | None) -> "SentenceTransformer":
 
 def _pooling(loaded: "SentenceTransformer", folder: Path) -> "Pooling":
     """Return the second module: token vectors are only of use to a model that pools them."""
-    from sentence_transformers.sentence_transformer.modules import Pooling  # noqa: PLC0415
+    from sentence_transformers.sentence_transformer.modules import Pooling
 
     modules = list(loaded)
     if len(modules) < _MODULES or not isinstance(modules[1], Pooling):
@@ -189,7 +189,7 @@ class SentenceTransformerEmbedder:
 
     def _computed(self, batch: Sequence[Window]) -> tuple[Vectors, Vectors]:
         """Return the vectors of windows, and those of their tokens."""
-        import torch  # noqa: PLC0415 - see the module's docstring
+        import torch
 
         ids, mask = padded(batch, self.padding)
         with torch.inference_mode():
@@ -203,7 +203,7 @@ class SentenceTransformerEmbedder:
 
     def _finish(self, rows: Vectors) -> Vectors:
         """Send means of token vectors through what follows the pooling, to length 1."""
-        import torch  # noqa: PLC0415 - see the module's docstring
+        import torch
 
         found: dict[str, Any] = {"sentence_embedding": torch.from_numpy(rows).to(self.model.dtype)}
         with torch.inference_mode():

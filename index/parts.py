@@ -51,7 +51,7 @@ class Parts:
     @property
     def vectors(self) -> "VectorIndex":
         """The vectors, at the generation of the terms."""
-        from index.nearest import VectorIndex  # noqa: PLC0415 - faiss, only where it is needed
+        from index.nearest import VectorIndex
 
         with self._mutex:
             until = self.terms.generation

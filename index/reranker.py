@@ -52,8 +52,8 @@ def load_reranker(model: str) -> CrossEncoderReranker:
     """
     os.environ.setdefault("HF_HUB_OFFLINE", "1")
     os.environ.setdefault("TRANSFORMERS_OFFLINE", "1")
-    from safetensors import SafetensorError  # noqa: PLC0415
-    from sentence_transformers import CrossEncoder  # noqa: PLC0415
+    from safetensors import SafetensorError
+    from sentence_transformers import CrossEncoder
 
     try:
         loaded = CrossEncoder(model, device="cpu", local_files_only=True, max_length=_MAX_TOKENS)

@@ -122,7 +122,7 @@ def _mend_legacy_letters(text: str) -> tuple[str, tuple[str, ...]]:
     """Turn TCVN3, VNI or VISCII letters ("B¸o c¸o") into Unicode, when the text has such."""
     if text.isascii():
         return text, ()
-    from viparse import detect_text_encoding, fix  # noqa: PLC0415  (150 ms)
+    from viparse import detect_text_encoding, fix
 
     encoding = detect_text_encoding(text[:_SAMPLE])
     if encoding is None:

@@ -32,10 +32,10 @@ def with_accounts(accounts: Accounts, collection_of: CollectionOf) -> Identify:
         secret = bearer(connection)
         if secret is not None:
             token = accounts.with_token(secret)
-            return _user(token, collection_of) if token else STRANGER
+            return user_of(token, collection_of) if token else STRANGER
         session = connection.cookies.get(SESSION)
         account = accounts.in_session(session) if session else None
-        return _user(account, collection_of) if account else STRANGER
+        return user_of(account, collection_of) if account else STRANGER
 
     return identify
 
@@ -46,7 +46,8 @@ def bearer(connection: HTTPConnection) -> str | None:
     return header[len(_BEARER) :].strip() if header.lower().startswith(_BEARER) else None
 
 
-def _user(account: Account, collection_of: CollectionOf) -> User:
+def user_of(account: Account, collection_of: CollectionOf) -> User:
+    """Return the user that an account makes: what they may do and see."""
     return User(
         id=account.id,
         name=account.name,

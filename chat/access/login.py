@@ -1,11 +1,13 @@
 """Logging in and out, a new password: what the forms do."""
 
+import threading
+from collections.abc import Callable
 from typing import Annotated
 
 from fastapi import APIRouter, Form, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
-from chat.access.accounts import LONGEST, Accounts
+from chat.access.accounts import LONGEST, Account, Accounts
 from chat.access.audit import Audit
 from chat.access.forms import login_page, password_page
 from chat.access.gate import LOGIN, LOGOUT, PASSWORD
@@ -21,8 +23,16 @@ Field = Annotated[str, Form()]
 class Login:
     """The routes for logging in and out over one office's accounts."""
 
-    def __init__(self, accounts: Accounts, audit: Audit, delays: Delays) -> None:
+    def __init__(
+        self,
+        accounts: Accounts,
+        audit: Audit,
+        delays: Delays,
+        arrived: Callable[[Account], None] = lambda _: None,
+    ) -> None:
+        """Log in to `accounts`; `arrived` is told who did, in a thread of its own."""
         self._accounts = accounts
+        self._arrived = arrived
         self._audit = audit
         self._delays = delays
         self._pace = Pace(_TRIES)
@@ -58,6 +68,7 @@ class Login:
             return login_page(goal, wording.LOGIN_FAILED, status=401)
         self._delays.succeeded(tries)
         self._audit.record(account.name, "login", address)
+        threading.Thread(target=self._arrived, args=(account,), daemon=True).start()
         response = RedirectResponse(PASSWORD if account.must_change else goal, 303)
         _remember(response, request, self._accounts.open_session(account.name))
         return response

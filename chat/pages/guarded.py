@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from fastapi import APIRouter, FastAPI
 
 from chat.access.accounts import Accounts
-from chat.access.identify import with_accounts
+from chat.access.identify import user_of, with_accounts
 from chat.access.limits import Limits
 from chat.access.login import Login
 from chat.access.pace import Delays
@@ -44,7 +44,13 @@ def build_guarded(parts: Parts, services: Services, rules: Rules) -> FastAPI:
             rules.on_first_administrator(*first)
         documents = _collections(parts)
         parts = replace(parts, identify=with_accounts(accounts, documents), accounts=accounts)
-        routers.append(Login(accounts, services.audit, Delays()).router())
+        login = Login(
+            accounts,
+            services.audit,
+            Delays(),
+            lambda account: services.prepare(user_of(account, documents)),
+        )
+        routers.append(login.router())
     server = build_mcp(services, user_of_request)
 
     @asynccontextmanager

@@ -14,6 +14,7 @@ from ingest import wording
 from ingest.errors import AddressError, PortTakenError
 
 _PATIENCE = 3  # seconds that open answers get when the server is told to stop
+_IDLE = 75  # seconds a connection may rest: longer than people think between two questions
 _BACKLOG = 256
 
 
@@ -39,6 +40,7 @@ def serve(
             log_config=None,
             access_log=False,
             server_header=False,
+            timeout_keep_alive=_IDLE,
             timeout_graceful_shutdown=_PATIENCE,
         )
         address = f"http://{_shown(host)}:{listener.getsockname()[1]}"

@@ -26,7 +26,8 @@ Json = dict[str, Any]
 class Services:
     """The parts of one office, as programs use them.
 
-    `stream` and `search` take the user first; `evaluate` runs a gold set by its name and
+    `stream` and `search` take the user first, `prepare` makes ready what a user will see, which
+    may take seconds; `evaluate` runs a gold set by its name and
     returns the report of `tracuu eval --json`.
     """
 
@@ -35,6 +36,7 @@ class Services:
     library: Library
     audit: Audit
     evaluate: Callable[[str], Json] | None = None
+    prepare: Callable[[User], None] = lambda _: None
 
     def answers(self, user: User, question: str, history: Sequence[str]) -> Iterator[Json]:
         """Yield the JSON of an answer as it grows, the last one final.

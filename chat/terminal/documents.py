@@ -43,7 +43,7 @@ def print_reports(
 
 def print_additions(library: "Library", options: argparse.Namespace) -> int:
     """Add files and the documents of folders, with a bar over the files."""
-    from ingest.incoming import files_below  # noqa: PLC0415
+    from ingest.incoming import files_below
 
     paths = list(files_below(Path(path) for path in options.paths))
     if not paths:

@@ -47,7 +47,7 @@ def print_edit(library: "Library", options: argparse.Namespace) -> int:
 
 def print_history(corpus: "Corpus", options: argparse.Namespace) -> int:
     """Print the versions of a document, the newest first; no index is needed."""
-    from index.names import find_entry  # noqa: PLC0415
+    from index.names import find_entry
 
     entry = find_entry(corpus.catalogue, options.key)
     now = {

@@ -24,7 +24,7 @@ def say(line: str) -> None:
 
 def embedding_bar(total: int) -> Callable[[int], None]:
     """Return what moves a progress bar over so many passages; it shows after a second."""
-    from tqdm import tqdm  # noqa: PLC0415
+    from tqdm import tqdm
 
     bar = tqdm(
         total=total,
@@ -48,7 +48,7 @@ def file_bar(reports: "Iterator[Report]", total: int) -> "Iterator[Report]":
 
     The bar is out of the way while a line is printed.
     """
-    from tqdm import tqdm  # noqa: PLC0415
+    from tqdm import tqdm
 
     bar = tqdm(
         total=total,

@@ -41,7 +41,7 @@ def print_answers(answering: "Answering", options: argparse.Namespace) -> int:
 
 
 def _print_outcome(outcome: "Answer | Refusal", seconds: float, *, json: bool) -> None:
-    from chat.as_json import outcome_as_json  # noqa: PLC0415
+    from chat.as_json import outcome_as_json
 
     found = outcome_as_json(outcome, seconds)
     today = dt.datetime.now(tz=dt.UTC).astimezone().date()
@@ -69,7 +69,7 @@ def search_options(parser: argparse.ArgumentParser) -> None:
 
 def print_hits(assistant: "Assistant", options: argparse.Namespace) -> int:
     """Print the best passages, best first."""
-    from chat.as_json import hits_as_json  # noqa: PLC0415
+    from chat.as_json import hits_as_json
 
     found = hits_as_json(assistant.search(options.question, options.k))
     for place, hit in enumerate(found, start=1):

@@ -40,7 +40,7 @@ def run_server(
     Raises:
         TracuuError: the address cannot be had.
     """
-    from chat.pages.serve import serve  # noqa: PLC0415
+    from chat.pages.serve import serve
 
     serve(
         lambda: build_office(workspace, options, evaluation_of),
@@ -56,9 +56,9 @@ def build_office(
     workspace: "Workspace", options: argparse.Namespace, evaluation_of: "EvaluationOf"
 ) -> "FastAPI":
     """Return the application over a home, its model loaded."""
-    from chat.access.limits import Limits, hosts_of  # noqa: PLC0415
-    from chat.pages.guarded import Rules, build_guarded  # noqa: PLC0415
-    from chat.pages.parts import Parts  # noqa: PLC0415
+    from chat.access.limits import Limits, hosts_of
+    from chat.pages.guarded import Rules, build_guarded
+    from chat.pages.parts import Parts
 
     for report in workspace.library.sync():
         if report.status != "unchanged":

@@ -50,8 +50,8 @@ def print_tasks(library: "Library", options: argparse.Namespace) -> int:
         UnknownDocumentError: `--document` names none, or more than one.
         TracuuError: a name of an agency is empty; a file cannot be written.
     """
-    from chat.task_query import TaskQuery  # noqa: PLC0415
-    from chat.task_table import write_csv, write_xlsx  # noqa: PLC0415
+    from chat.task_query import TaskQuery
+    from chat.task_table import write_csv, write_xlsx
 
     query = TaskQuery(
         agency=options.agency,

@@ -55,7 +55,7 @@ def follow_folders(
 
 
 def _changes(folders: Iterable[Path], stop: Event | None) -> Iterator[tuple[Path, ...]]:
-    from ingest.watching import at_rest  # noqa: PLC0415
+    from ingest.watching import at_rest
 
     say(wording.watching(", ".join(str(folder) for folder in folders)))
     return at_rest(folders, stop=stop)

@@ -3,8 +3,6 @@
 A reader is imported when the first file of its kind comes: a text needs no library of PDF.
 """
 
-# ruff: noqa: PLC0415 - see above
-
 import os
 from functools import cache
 from typing import TYPE_CHECKING

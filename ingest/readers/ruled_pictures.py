@@ -32,7 +32,7 @@ def ruled_grid(page: Any) -> Grid:
 
 def _lying(ink: Any, size: int) -> list[tuple[float, int, int]]:
     """Return where rules lie, begin and end (pixels); a tilted one is a stair of long steps."""
-    import cv2  # noqa: PLC0415 - comes with the OCR
+    import cv2
 
     least, thin = max(20, size // LONGER), max(6, size // THICK)
     thicker = cv2.dilate(ink, np.ones((3, 1), np.uint8))

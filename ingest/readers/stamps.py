@@ -30,7 +30,7 @@ WORDS = (
 
 def frames(page: Any) -> list[Box]:
     """Return the boxes (pixels) of small frames in the upper part of a grey page."""
-    import cv2  # noqa: PLC0415 - comes with the OCR
+    import cv2
 
     height, width = page.shape
     ink = (page[: int(UPPER * height)] < 128).astype(np.uint8)

@@ -23,7 +23,7 @@ class Strokes:
     @cached_property
     def _pieces(self) -> tuple[Any, Any]:
         """Return the piece each pixel belongs to, and the top and bottom of each piece."""
-        import cv2  # noqa: PLC0415 - comes with the OCR
+        import cv2
 
         ink = (self._page < DARK).astype(np.uint8)
         _, pieces, found, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)

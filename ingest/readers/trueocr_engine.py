@@ -95,7 +95,7 @@ class TrueOcr:
 
     def _again(self, page: Any, box: Box) -> list[list[Peak]]:
         """Read one line in other ways: smaller, larger, cut closer, cut wider."""
-        import cv2  # noqa: PLC0415
+        import cv2
 
         found = list[list[Peak]]()
         for scale, margin in ((0.75, 0.0), (1.4, 0.0), (1.0, 0.12), (1.0, -0.08)):
@@ -110,10 +110,10 @@ class TrueOcr:
 
     def _load(self) -> None:
         if self._pages is None:
-            from pathlib import Path  # noqa: PLC0415
+            from pathlib import Path
 
-            import trueocr  # noqa: PLC0415 - loaded at the first picture
-            from trueocr.page import PageEngine  # noqa: PLC0415
+            import trueocr
+            from trueocr.page import PageEngine
 
             models = Path(trueocr.__file__).parent / "models"
             self._lines = trueocr.Recognizer(models, threads=THREADS)
@@ -121,7 +121,7 @@ class TrueOcr:
 
     def _recognise(self, page: Any, boxes: list[Box]) -> list[list[Peak]]:
         """Read each line of the page; `boxes` are pixels."""
-        from trueocr.preprocess import WINDOW, crop_line, pad_batch, width_batches  # noqa: PLC0415
+        from trueocr.preprocess import WINDOW, crop_line, pad_batch, width_batches
 
         model = self._lines
         crops = [

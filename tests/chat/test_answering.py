@@ -101,7 +101,7 @@ def test_the_same_question_with_without_and_in_other_unicode_gives_one_answer(
     home: Workspace,
 ) -> None:
     question = "Lạng Sơn còn mấy xã vùng vàng?"
-    import unicodedata  # noqa: PLC0415
+    import unicodedata
 
     answers = [
         _ask(home, form)
@@ -151,8 +151,8 @@ def test_an_empty_corpus_refuses(tmp_path_factory: pytest.TempPathFactory) -> No
 
 @given(st.text(alphabet=" \n?!.,;…-", max_size=20))
 def test_what_holds_no_word_is_no_question(text: str) -> None:
-    from chat.understand import Understanding  # noqa: PLC0415
-    from ingest.agencies import load_abbreviations  # noqa: PLC0415
+    from chat.understand import Understanding
+    from ingest.agencies import load_abbreviations
 
     understanding = Understanding(
         restorer=learn_restorer(TEXTS),

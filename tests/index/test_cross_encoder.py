@@ -59,7 +59,7 @@ def test_it_is_for_the_model_it_was_fitted_on_alone(
 ) -> None:
     assert load_cross_encoder(HashEmbedder()) is None
     assert load_cross_encoder(embedder, tmp_path / "none.safetensors") is None
-    import torch  # noqa: PLC0415
+    import torch
 
     other = tmp_path / "other.safetensors"
     save_file({"head.0.bias": torch.zeros(1)}, other, metadata={"model": "another"})

@@ -56,7 +56,7 @@ def test_a_model_that_is_not_there_is_one_line(tmp_path: Path) -> None:
 
 
 def test_a_cross_encoder_of_any_making_scores_pairs(tmp_path: Path) -> None:
-    from transformers import (  # noqa: PLC0415
+    from transformers import (
         BertConfig,
         BertForSequenceClassification,
         BertTokenizer,

@@ -237,7 +237,7 @@ def test_the_span_holds_the_words_themselves() -> None:
 
 @pytest.mark.parametrize("form", ["NFC", "NFD"])
 def test_a_notice_brings_its_relations(form: str) -> None:
-    import unicodedata  # noqa: PLC0415
+    import unicodedata
 
     text = notice_text(8, task="Thông báo này thay thế Thông báo số 5/TB-VPCP ngày 10/4/2023.")
     data = unicodedata.normalize(form, text).encode()  # type: ignore[arg-type]

@@ -1,6 +1,6 @@
 """A whole office server over three small notices, two collections and the small embedder."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +12,7 @@ from chat.access.accounts import Accounts
 from chat.access.audit import AUDIT, Audit
 from chat.access.limits import Limits
 from chat.access.roles import Role
+from chat.access.user import User
 from chat.answering import Answering
 from chat.assistant import Assistant
 from chat.pages.guarded import ACCOUNTS, Rules, build_guarded
@@ -66,10 +67,15 @@ def filled_library(home: Path, hidden: Sequence[str] = ()) -> Library:
 
 @contextmanager
 def open_office(
-    home: Path, *, auth: bool = True, limits: Limits | None = None, hidden: Sequence[str] = ()
+    home: Path,
+    *,
+    auth: bool = True,
+    limits: Limits | None = None,
+    hidden: Sequence[str] = (),
+    prepare: Callable[[User], None] = lambda _: None,
 ) -> Iterator[Office]:
     """Run an office's server in this process, with the texts `hidden` beside its notices."""
-    from tests.support.hash_embedder import HashEmbedder  # noqa: PLC0415
+    from tests.support.hash_embedder import HashEmbedder
 
     library, records = filled_library(home, hidden), home / "records"
     assistant = Assistant(library.store, HashEmbedder, library.corpus.abbreviations())
@@ -80,6 +86,7 @@ def open_office(
         library=library,
         audit=Audit(records / AUDIT),
         evaluate=lambda name: {"set": name, "n": 0},
+        prepare=prepare,
     )
     parts = Parts(
         ask=services.stream,

@@ -19,7 +19,7 @@ from tracuu import Workspace
 @contextmanager
 def served(home: Workspace, *, ask: Ask, records: Path, examples: Sequence[str]) -> Iterator[str]:
     """Serve the pages over a home with another `ask`; give the address."""
-    from chat.pages.server import build_server  # noqa: PLC0415
+    from chat.pages.server import build_server
 
     parts = Parts(
         ask=ask,

@@ -35,7 +35,7 @@ def _identify(connection: HTTPConnection) -> User:
 @pytest.fixture(scope="module")
 def client(home: Workspace, tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
     """The server over the real notice."""
-    from chat.pages.server import build_server  # noqa: PLC0415
+    from chat.pages.server import build_server
 
     parts = Parts(
         ask=lambda _, question, history: iter([home.assistant.ask(question, history)]),
@@ -156,7 +156,7 @@ def test_no_file_of_the_program_is_served(client: TestClient) -> None:
 def test_what_nobody_has_foreseen_is_an_apology_with_a_number(
     home: Workspace, tmp_path: Path
 ) -> None:
-    from chat.pages.server import build_server  # noqa: PLC0415
+    from chat.pages.server import build_server
 
     router = APIRouter()
     router.add_api_route("/hong", lambda: 1 // 0)

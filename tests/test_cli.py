@@ -13,6 +13,7 @@ import tracuu
 from chat.terminal.documents import print_list
 from chat.workspace import Workspace
 from tests.support.homes import NOTICE
+from tests.support.notices import notice_text
 
 ADD = {
     "file", "status", "reason", "key", "number", "date", "kind", "issuer", "title", "pages",
@@ -129,12 +130,21 @@ def test_an_unknown_document_is_one_line(run: Run) -> None:
     assert err.startswith("999/TB-VPCP:")
 
 
-def test_a_gold_set_on_a_document_not_yet_indexed_says_what_to_do(
+def test_a_gold_set_on_what_is_not_yet_indexed_says_what_to_do(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    shutil.copytree(NOTICE.parent, tmp_path / "corpus")
     gold = Path(__file__).parents[1] / "eval" / "gold.jsonl"
-    assert tracuu.main(["--home", str(tmp_path), "eval", "--gold", str(gold)]) == 1
+    home = tmp_path / "home"
+    evaluate = ["--home", str(home), "eval", "--gold", str(gold)]
+    shutil.copytree(NOTICE.parent, home / "corpus")
+    assert tracuu.main(evaluate) == 1
+    assert "chưa lập chỉ mục; hãy chạy “tracuu sync”" in capsys.readouterr().err
+    shutil.rmtree(home)
+    other = tmp_path / "khác.txt"
+    other.write_text(notice_text(7), encoding="utf-8")
+    assert tracuu.main(["--home", str(home), "add", str(other)]) == 0
+    shutil.copytree(NOTICE.parent, home / "corpus", dirs_exist_ok=True)
+    assert tracuu.main(evaluate) == 1
     printed = capsys.readouterr()
     assert "320/TB-VPCP (2021): " in printed.err
     assert '"tracuu sync"' in printed.err

@@ -95,7 +95,8 @@ def test_only_a_folder_can_be_watched(tmp_path: Path) -> None:
 
 def test_ctrl_c_ends_with_code_0_and_one_line(tmp_path: Path) -> None:
     code = (
-        "import argparse, sys; from pathlib import Path\n"
+        "import argparse, signal, sys; from pathlib import Path\n"
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"  # nohup would leave it out
         "from chat.terminal.watching import follow_corpus\n"
         "from tests.support.kills import open_library\n"
         "library = open_library(Path(sys.argv[1]))\n"

@@ -83,6 +83,7 @@ def _add_options(parser: argparse.ArgumentParser) -> None:
 def _sync(workspace: Workspace, options: argparse.Namespace) -> int:
     if options.watch:
         return watching.follow_corpus(workspace.library, options)
+    documents.say_rereading(workspace.library)
     return documents.print_reports(workspace.library.sync(), options, only_changes=True)
 
 
@@ -141,16 +142,19 @@ def _check(workspace: Workspace, options: argparse.Namespace) -> int:
 
 def _ask(workspace: Workspace, options: argparse.Namespace) -> int:
     workspace.require_index()
+    documents.say_outdated(workspace.library)
     return questions.print_answers(workspace.answering, options)
 
 
 def _search(workspace: Workspace, options: argparse.Namespace) -> int:
     workspace.require_index()
+    documents.say_outdated(workspace.library)
     return questions.print_hits(workspace.assistant, options)
 
 
 def _tasks(workspace: Workspace, options: argparse.Namespace) -> int:
     workspace.require_index()
+    documents.say_outdated(workspace.library)
     return tasks.print_tasks(workspace.library, options)
 
 

@@ -46,6 +46,7 @@ def notice_to_json(notice: Notice) -> str:
             "relations": [_relation(one) for one in notice.relations],
             "warnings": notice.warnings,
             "repairs": notice.repairs,
+            "reading": notice.reading,
         }
     )
 

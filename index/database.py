@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from queue import Empty, SimpleQueue
 
+from index.readings import TABLE as READINGS
 from index.tasks import MADE, make_table
 from ingest import wording
 from ingest.errors import CorpusError
@@ -160,6 +161,7 @@ class Database:
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = NORMAL")
             connection.execute(_STANDINGS)
+            connection.execute(READINGS)
             _make_tasks(connection)
         return connection
 

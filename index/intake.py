@@ -135,7 +135,7 @@ class Intake:
         Two provinces may both have a "15/QĐ-UBND (2023)".
         """
         holder = self.corpus.catalogue.with_key(notice.name)
-        free = holder is None or (older is not None and holder.key == older.key)
+        free = holder is None or (older is not None and holder.file == older.file)
         return notice.name if free else f"{notice.name} [{notice.id[:8]}]"
 
     def rewrite(self, old: Entry, new: Entry | None) -> None:

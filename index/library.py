@@ -28,6 +28,7 @@ from ingest.errors import NotAllowedError, TracuuError, UnknownDocumentError
 from ingest.incoming import Incoming, incoming
 from ingest.notice import Notice
 from ingest.readers.archive import is_archive
+from ingest.version import READING
 
 _TOGETHER = 200  # lines of the catalogue renewed at a time: each time it is written whole
 
@@ -58,7 +59,12 @@ class Library:
             *(wording.file_gone(file) for file in sorted(listed - files.keys())),
             *(wording.not_in_index(e.key) for e in catalogue if e.sha256 not in indexed),
             *(wording.only_in_index(i) for i in indexed - {e.sha256 for e in catalogue}),
+            *([wording.read_by_older(count)] if (count := self.outdated()) else []),
         ]
+
+    def outdated(self) -> int:
+        """Return how many documents an older version of reading has read: `sync` does it anew."""
+        return len(self.store.read_before(READING))
 
     def _new(self, path: Path) -> bool:
         sha256 = hash_of_file(path)
@@ -82,7 +88,11 @@ class Library:
             yield from self._index(self._taken_in(incoming(paths), self._intake(sees, collections)))
 
     def sync(self) -> Iterator[Report]:
-        """Make the index match the folder: files dropped in, edited, renamed or removed."""
+        """Make the index match the folder: files dropped in, edited, renamed or removed.
+
+        Documents that an older version of reading has read are read anew, what was corrected by
+        hand is kept. One that cannot be read any more stays as it was and is reported as rejected.
+        """
         with self.store.writing():
             yield from self._index(self._found_in_folder())
             yield from self._forget_missing()
@@ -126,15 +136,7 @@ class Library:
             document = self._intake().again(wanted, held, "edited")
             if not changes.keys().isdisjoint(HEADER):
                 self._check_others(document.notice, entry, sees)
-            lines = {entry.file: document.entry} | self._renamed(entry.key, document.entry.key)
-            self.corpus.write(lines.get(line.file, line) for line in self.corpus.catalogue)
-            followers = (
-                (self._held(line.sha256), line)
-                for line in lines.values()
-                if line.file != entry.file
-            )
-            again = [waiting(notice, line, "edited") for notice, line in followers if notice]
-            return list(self._index([document, *again]))
+            return list(self._index([document, *self._rename(entry, document.entry)]))
 
     def _check_others(self, notice: Notice, entry: Entry, sees: Sees) -> None:
         """Refuse a correction after which `entry` would pass for a document that is not seen."""
@@ -142,13 +144,20 @@ class Library:
             if other.key != entry.key and not sees(other.key):
                 raise NotAllowedError(wording.becomes_a_hidden_one(entry.key))
 
-    def _renamed(self, old: str, new: str) -> dict[str, Entry]:
-        """The lines, by file, that name a document by a key which is no longer its key."""
-        return {
-            line.file: replace(line, corrections=line.corrections | {"replaced_by": new})
+    def _rename(self, old: Entry, new: Entry) -> list[Waiting]:
+        """Write a line anew, and those that name its document by a key which is no longer its.
+
+        Returns the documents of the latter, for the index.
+        """
+        followers = {
+            line.file: replace(line, corrections=line.corrections | {"replaced_by": new.key})
             for line in self.corpus.catalogue
-            if old != new and line.corrections.get("replaced_by") == old
+            if old.key != new.key and line.corrections.get("replaced_by") == old.key
         }
+        lines = followers | {old.file: new}
+        self.corpus.write(lines.get(line.file, line) for line in self.corpus.catalogue)
+        held = ((self._held(line.sha256), line) for line in followers.values())
+        return [waiting(notice, line, "edited") for notice, line in held if notice]
 
     def export(self, target: Path) -> int:
         """Write the corpus into a zip file; see `ingest.bundle.pack`."""
@@ -185,6 +194,7 @@ class Library:
         """Read the files of the corpus that catalogue and index do not hold as they are."""
         intake = self._intake()
         indexed = {document.notice_id: document for document in self.store.documents()}
+        older = self.store.read_before(READING)
         renewed: dict[str, Entry] = {}
         for path in self.corpus.files():
             if not path.exists():  # archived when its new version was met, a moment ago
@@ -197,19 +207,33 @@ class Library:
             try:
                 if entry is None or entry.sha256 != hash_of_file(path):
                     yield intake.dropped_in(path, entry)
+                elif entry.sha256 in older:
+                    yield from self._anew(intake.again(entry, None, "reread"), entry, renewed)
                 elif _same(entry, held := indexed.get(entry.sha256)):
                     passages = held.passages if held else 0
                     yield _listed(file, "unchanged", entry, passages)
                 else:
                     document = intake.again(entry, self._held(entry.sha256))
-                    if document.entry != entry:
-                        renewed[file] = document.entry
-                    yield document
+                    yield from self._anew(document, entry, renewed)
             except TracuuError as error:
                 yield Report(file=file, status="rejected", reason=str(error))
             if len(renewed) >= _TOGETHER:
                 self._renew(renewed)
         self._renew(renewed)
+
+    def _anew(
+        self, document: Waiting, entry: Entry, renewed: dict[str, Entry]
+    ) -> Iterator[Waiting]:
+        """Give a document that is read anew; its line is written at once if its key is another.
+
+        Else two documents read together could both take the same free key.
+        """
+        if document.entry.key != entry.key:
+            self._renew(renewed)
+            yield from self._rename(entry, document.entry)
+        elif document.entry != entry:
+            renewed[entry.file] = document.entry
+        yield document
 
     def _renew(self, lines: dict[str, Entry]) -> None:
         """Write lines that are read anew, by file, into the catalogue."""

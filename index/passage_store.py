@@ -57,6 +57,9 @@ class PassageStore(Protocol):
     def notice(self, notice_id: str) -> Notice:
         """Return one notice, whole."""
 
+    def read_before(self, version: int) -> frozenset[str]:
+        """Return the ids of the documents that a lower version of reading read."""
+
     def tasks(self, wanted: TaskFilter) -> list[Task]:
         """Return the assignments that a filter lets through, by deadline."""
 

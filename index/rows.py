@@ -16,6 +16,7 @@ from index.codec import (
     passage_to_json,
     vectors_to_bytes,
 )
+from index.readings import put_reading
 from index.standing import Standing
 from index.tasks import put_tasks
 from ingest.notice import Notice, Passage
@@ -91,6 +92,7 @@ def _insert_notice(connection: sqlite3.Connection, entry: Entry) -> int:
     )
     row = int(cursor.lastrowid or 0)
     connection.execute("INSERT INTO whole_notices VALUES (?, ?)", (row, notice_to_json(it)))
+    put_reading(connection, row, it.reading)
     put_tasks(connection, row, it)
     by_hand = entry.standing
     if it.relations or by_hand != Standing():

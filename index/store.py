@@ -16,6 +16,7 @@ from index.folder import IndexFolder
 from index.manifest import Manifest
 from index.part_terms import CountedParts, Part, search_part
 from index.parts import Parts
+from index.readings import read_before
 from index.standing import Settled, Standing
 from index.stored import Document, KnownVectors, Ranked, StoredPassage
 from index.tasks import Task, TaskFilter, count_tasks, find_tasks
@@ -170,6 +171,11 @@ class LocalStore:
         """
         with self._folder.parts().database.reading() as connection:
             return _there(lookup.notice(connection, notice_id), notice_id)
+
+    def read_before(self, version: int) -> frozenset[str]:
+        """Return the ids of the documents that a lower version of reading read."""
+        with self._folder.parts().database.reading() as connection:
+            return read_before(connection, version)
 
     def tasks(self, wanted: TaskFilter) -> list[Task]:
         """Return the assignments that a filter lets through, by deadline, those without one last.

@@ -126,7 +126,7 @@ class Notice:
     `annexes`, which follow the signature, may be quoted too. `pages` holds the offset at which each
     page begins, empty without pages; `places` the runs of text with their place on the page, in
     the order of the text, empty where the format has none; `ocr` tells whether any page was read by
-    OCR.
+    OCR. `reading` is the version that read it (`ingest.version`), 0 where none is known.
     """
 
     id: str
@@ -151,6 +151,7 @@ class Notice:
     relations: tuple[Relation, ...] = ()
     warnings: tuple[str, ...] = ()
     repairs: tuple[str, ...] = ()
+    reading: int = 0
 
     @property
     def name(self) -> str:

@@ -15,6 +15,7 @@ from ingest.outline import read_outline
 from ingest.readers.read import read_content
 from ingest.relations import read_relations
 from ingest.repair import repair
+from ingest.version import READING
 
 MAX_BYTES = 500 * 2**20
 CORRECTABLE = ("number", "date", "issuer", "kind", "title")
@@ -84,6 +85,7 @@ def parse_notice(
         relations=read_relations(text, body, kind=fields["kind"], title=header.fields.get("title")),
         warnings=content.warnings + _warnings(header.warnings, fields),
         repairs=repaired.repairs,
+        reading=READING,
     )
 
 

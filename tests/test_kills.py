@@ -7,6 +7,7 @@ from tests.support.kills import (
     kill_while_adding,
     kill_while_importing,
     kill_while_replacing,
+    kill_while_rereading,
 )
 
 
@@ -23,6 +24,13 @@ def test_kills_while_versions_are_replaced_keep_every_version(tmp_path: Path) ->
     assert killed.problems == ()
     assert killed.documents == 24
     assert killed.reported > 0
+
+
+def test_kills_while_documents_are_read_anew_lose_nothing_and_go_on(tmp_path: Path) -> None:
+    killed = kill_while_rereading(tmp_path, documents=40, kills=2)
+    assert killed.lost == ()
+    assert killed.problems == ()
+    assert killed.documents >= killed.reported > 0
 
 
 def test_kills_during_an_import_leave_the_old_corpus_or_the_new(tmp_path: Path) -> None:

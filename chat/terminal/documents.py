@@ -41,6 +41,18 @@ def print_reports(
     return int(refused)
 
 
+def say_rereading(library: "Library") -> None:
+    """Before a sync: say that documents will be read anew, and why."""
+    if count := library.outdated():
+        say(wording.reading_anew(count))
+
+
+def say_outdated(library: "Library") -> None:
+    """Before an answer: say that what is searched was read by an older release."""
+    if count := library.outdated():
+        say(wording.read_by_older(count))
+
+
 def print_additions(library: "Library", options: argparse.Namespace) -> int:
     """Add files and the documents of folders, with a bar over the files."""
     from ingest.incoming import files_below

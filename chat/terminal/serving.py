@@ -4,6 +4,7 @@ import argparse
 import gc
 from typing import TYPE_CHECKING
 
+from chat.terminal.documents import say_rereading
 from chat.terminal.printing import port, positive, say
 from ingest import wording
 
@@ -60,6 +61,7 @@ def build_office(
     from chat.pages.guarded import Rules, build_guarded
     from chat.pages.parts import Parts
 
+    say_rereading(workspace.library)
     for report in workspace.library.sync():
         if report.status != "unchanged":
             say(wording.report_line(report.as_json()))

@@ -6,7 +6,7 @@ from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING
 
-from chat.terminal.documents import print_reports
+from chat.terminal.documents import print_reports, say_rereading
 from chat.terminal.printing import say
 from ingest import wording
 from ingest.errors import TracuuError, UnreadableFileError
@@ -23,6 +23,7 @@ def follow_corpus(
     folder = library.corpus.folder
     folder.mkdir(parents=True, exist_ok=True)
     try:
+        say_rereading(library)
         print_reports(library.sync(), options, only_changes=True)
         for _ in _changes([folder], stop):
             _survive(library.sync(), options)

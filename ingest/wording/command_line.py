@@ -96,6 +96,7 @@ STATUS_WORDS = {
     "rejected": "từ chối",
     "removed": "đã gỡ",
     "edited": "đã sửa",
+    "reread": "đã đọc lại",
 }
 
 
@@ -185,6 +186,19 @@ def not_in_index(key: str) -> str:
 def only_in_index(name: str) -> str:
     """A document of the index that the catalogue lacks."""
     return f'{name[:8]}: còn trong chỉ mục nhưng không có trong danh mục; hãy chạy "tracuu sync".'
+
+
+def read_by_older(count: int) -> str:
+    """Documents of the index that an older release has read."""
+    return f'{count} văn bản do bản cũ của phần mềm đọc; hãy chạy "tracuu sync" để đọc lại.'
+
+
+def reading_anew(count: int) -> str:
+    """Before they are read again."""
+    return (
+        f"Cách đọc văn bản đã được cải tiến: đọc lại {count} văn bản, giữ nguyên những gì đã sửa "
+        "tay. Có thể dừng giữa chừng, lần sau đọc tiếp."
+    )
 
 
 def citation_place(citation: Mapping[str, Any]) -> str:

@@ -1,16 +1,18 @@
 """Kill an `add` again and again, ask while another adds; print what was lost.
 
 `python -m tests.support.kills` prints the figures; `tests/test_kills.py` asserts them. The child
-is this module with `add` or `import` as its first argument.
+is this module with `add`, `sync` or `import` as its first argument.
 """
 
 import hashlib
 import signal
+import sqlite3
 import subprocess
 import sys
 import tempfile
 import threading
 import time
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -114,6 +116,43 @@ def kill_while_replacing(home: Path, *, documents: int, kills: int) -> Killed:
     )
 
 
+def kill_while_rereading(home: Path, *, documents: int, kills: int) -> Killed:
+    """Sync what an older version has read in a child that is killed; sync after the last kill."""
+    write_notices(home / "incoming", documents)
+    library = open_library(home)
+    keys = {str(report.key) for report in library.add([home / "incoming"])}
+    library.store.close()
+    make_outdated(home / "var")
+    reported = 0
+    for turn in range(kills):
+        reported += len(_run_and_kill("sync", home, seconds=0.02 * turn, lines=1 + turn))
+    library = open_library(home)
+    left = library.outdated()
+    last = [report.status for report in library.sync()]
+    problems = [*library.differences(), *library.store.check()]
+    if last.count("reread") != left or len(last) != documents:
+        problems.append(f"{left} were left, the last sync gave {last}")
+    lost = keys ^ {document.key for document in library.store.documents()}
+    library.store.close()
+    return Killed(
+        kills=kills,
+        reported=reported,
+        documents=documents - left,
+        lost=tuple(sorted(lost)),
+        problems=tuple(problems),
+    )
+
+
+def make_outdated(index: Path) -> None:
+    """Make an index one that an older version has read, with other words."""
+    [path] = index.glob("*/passages.sqlite")
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("DELETE FROM readings")
+        words = """replace(replace(notice, '"reading":', '"reading":-'), 'Giao', 'Gi ao')"""
+        connection.execute(f"UPDATE whole_notices SET notice = {words}")
+        connection.commit()
+
+
 def _absent(library: Library, version: Version) -> bool:
     file = library.corpus.folder / HISTORY / str(version.file)
     return not file.is_file() or hashlib.sha256(file.read_bytes()).hexdigest() != version.sha256
@@ -210,8 +249,10 @@ def _child(task: str, home: Path) -> None:
     while task == "import":
         print(task, flush=True)
         library.restore(home / "kho.zip", replace=True)
-    for report in library.add([home / "incoming"]):
-        print(report.key or "", flush=True)
+    reports = library.sync() if task == "sync" else library.add([home / "incoming"])
+    for report in reports:
+        if task != "sync" or report.status == "reread":
+            print(report.key or "", flush=True)
 
 
 def main() -> None:

@@ -93,10 +93,12 @@ def fill(
     store: PassageStore,
     embedder: Callable[[], Embedder],
     progress: Callable[[int], Progress] | None,
+    listed: Callable[[str], bool],
 ) -> Iterator[Report]:
     """Embed and store what waits; yield a report each, in order, once it is safe on disk.
 
-    Only texts that the store has no vectors of are embedded. `progress` is told how many there
+    A document that a newer version replaced while it waited, so that its id is no longer `listed`
+    in the catalogue, is reported and not stored: it would stay in the index for good. Only texts that the store has no vectors of are embedded. `progress` is told how many there
     are and returns what counts them.
     """
     pending: list[Report | Waiting] = []
@@ -105,9 +107,9 @@ def fill(
         pending.append(document)
         size += len(document.passages) if isinstance(document, Waiting) else 0
         if size >= _BATCH or size == 0:
-            yield from _flush(pending, store, embedder, progress)
+            yield from _flush(pending, store, embedder, progress, listed)
             pending, size = [], 0
-    yield from _flush(pending, store, embedder, progress)
+    yield from _flush(pending, store, embedder, progress, listed)
 
 
 def _flush(
@@ -115,11 +117,14 @@ def _flush(
     store: PassageStore,
     embedder: Callable[[], Embedder],
     progress: Callable[[int], Progress] | None,
+    listed: Callable[[str], bool],
 ) -> Iterator[Report]:
+    waits = [one for one in pending if isinstance(one, Waiting)]
+    stored = {one.notice.id for one in waits if listed(one.notice.id)}
     texts = {
         _hash(text, passage): (text, passage)
-        for document in pending
-        if isinstance(document, Waiting)
+        for document in waits
+        if document.notice.id in stored
         for text, passage in _embedded(document)
     }
     known = dict(store.known(list(texts)))
@@ -132,11 +137,12 @@ def _flush(
         )
         known |= dict(zip(new, zip(vectors, sentences, strict=True), strict=True))
     for document in pending:
-        if isinstance(document, Waiting):
-            _put(document, store, known)
-            yield document.report
-        else:
+        if not isinstance(document, Waiting):
             yield document
+            continue
+        if document.notice.id in stored:
+            _put(document, store, known)
+        yield document.report
 
 
 def _put(document: Waiting, store: PassageStore, known: Mapping[str, KnownVectors]) -> None:

@@ -254,7 +254,10 @@ class Library:
         yield from (_listed(entry.file, "removed", entry) for entry in gone)
 
     def _index(self, documents: Iterable[Report | Waiting]) -> Iterator[Report]:
-        return fill(documents, self.store, self._embedder, self._progress)
+        return fill(documents, self.store, self._embedder, self._progress, self._in_catalogue)
+
+    def _in_catalogue(self, notice_id: str) -> bool:
+        return self.corpus.catalogue.with_content(notice_id) is not None
 
     def _intake(
         self, sees: Sees = everything, collections: tuple[str, ...] | None = None

@@ -284,3 +284,17 @@ def test_an_archive_stopped_half_way_goes_on_where_it_was(library: Library) -> N
     assert not (library.corpus.folder / "kho.zip").exists()
     assert [report.status for report in library.sync()] == ["unchanged"] * 4
     assert _whole(library)
+
+
+def test_a_version_replaced_while_it_waits_for_its_vectors_is_not_kept_in_the_index(
+    library: Library, tmp_path: Path
+) -> None:
+    unnumbered = notice_text(5).replace("Số: 5/TB-VPCP", "Số: /TB-VPCP")
+    named = unnumbered.replace("THÔNG BÁO", "THÔNG  BÁO")
+    first = _write(tmp_path, "a.txt", unnumbered)
+    second = _write(tmp_path, "b.txt", named)
+    reports = _add(library, first, second)
+    assert [report.status for report in reports] == ["added", "replaced"]
+    assert reports[0].key != reports[1].key
+    assert [document.file for document in library.store.documents()] == ["b.txt"]
+    assert _whole(library)

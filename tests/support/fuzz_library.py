@@ -1,0 +1,236 @@
+"""Damaged files added to a real library: what came of them, and whether all is well afterwards.
+
+`python -m tests.support.fuzz_library --count 2000 [--kind docx] [--seed 1] [--keep DIR]` prints a
+line a kind. Each batch is a folder given to `Library.add`, read by the real worker with its real
+limits, copied, listed and indexed (with a small embedder). After it corpus, catalogue and index
+must agree as `tracuu check` has it, here and for who opens them anew; nothing else may lie about;
+`sync` finds nothing to do; the good documents that were there before are found as they were.
+"""
+
+import argparse
+import json
+import os
+import random
+import shutil
+import tempfile
+import time
+import traceback
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+from pathlib import Path
+
+from index.filling import Report
+from index.library import Library
+from index.search import search
+from ingest.corpus import CATALOGUE, HISTORY
+from ingest.readers.sandbox import shared
+from tests.support.damage import damaged
+from tests.support.fuzz import bases
+from tests.support.hash_embedder import HashEmbedder
+from tests.support.kills import open_library
+from tests.support.notices import notice_text
+
+BATCH = 40
+_BATCHES = 10  # a home is begun anew after so many
+_KEPT = (9001, 9002, 9003)  # numbers of the good documents
+_PICTURES = frozenset({"png", "jpeg", "tiff", "scan"})  # kinds that OCR reads
+_ENDINGS = ("txt", "md", "html", "pdf", "docx", "doc", "rtf", "png", "jpg", "tif", "zip", "mht")
+_STOPPED = {
+    "đột ngột": "crashed",
+    "giây chưa xong": "hung",
+    "GB bộ nhớ": "swollen",
+    "quá lớn (giới hạn": "swollen",
+}
+
+
+@dataclass(slots=True)
+class Tally:
+    """What came of the files of a kind: how many of each, what was wrong, the slowest (seconds)."""
+
+    counts: Counter[str] = field(default_factory=Counter)
+    faults: list[str] = field(default_factory=list)
+    slowest: float = 0.0
+
+
+def outcome(report: Report) -> str:
+    """Tell a rejection from a worker that died or was stopped."""
+    for words, name in _STOPPED.items():
+        if report.status == "rejected" and words in (report.reason or ""):
+            return name
+    return report.status
+
+
+def fuzz_library(
+    kind: str, files: Sequence[bytes], count: int, seed: int, keep: Path | None = None
+) -> Tally:
+    """Add `count` damaged copies of `files`, batch by batch; `keep` is for those of bad batches."""
+    os.environ["TRACUU_OCR"] = "auto" if kind in _PICTURES else "none"  # of the workers
+    shared().close()
+    chance = random.Random(f"{kind} {seed}")
+    tally = Tally()
+    for first in range(0, count, BATCH * _BATCHES):
+        with tempfile.TemporaryDirectory() as folder:
+            numbers = range(first, min(count, first + BATCH * _BATCHES))
+            _one_home(Path(folder), _made(kind, files, numbers, chance), tally, keep)
+    shared().close()
+    return tally
+
+
+def _made(
+    kind: str, files: Sequence[bytes], numbers: range, chance: random.Random
+) -> Iterator[tuple[str, bytes]]:
+    """Yield damaged files with their names."""
+    for number in numbers:
+        data = damaged(chance.choice(files), chance, files)
+        yield _name(kind, number, chance), data
+
+
+def _name(kind: str, number: int, chance: random.Random) -> str:
+    """Name a file by its kind, or by another, or as people do."""
+    ending = {"jpeg": "jpg", "tiff": "tif", "mhtml": "mht", "scan": "pdf"}.get(kind, kind)
+    ending = chance.choice(_ENDINGS) if chance.random() < 0.2 else ending
+    stem = chance.choice(("{}", "Công văn số {} (bản sao)", "{} " + "dài " * 40, "{}. ", "{}'\"&$"))
+    name = f"{stem.format(f'{number:05}')}.{ending}"
+    return unicodedata.normalize(chance.choice(("NFC", "NFD")), name)
+
+
+def _one_home(
+    folder: Path, files: Iterator[tuple[str, bytes]], tally: Tally, keep: Path | None
+) -> None:
+    """Add files to a home of their own, beside a few good documents."""
+    home = folder / "home"
+    scratch = folder / "tmp"
+    scratch.mkdir()
+    os.environ["TMPDIR"] = str(scratch)  # of the workers
+    library = open_library(home)
+    _add_good(library, folder / "good")
+    for batch in iter(lambda: list(islice(files, BATCH)), []):
+        incoming = folder / "in"
+        incoming.mkdir()
+        for name, data in batch:
+            (incoming / name).write_bytes(data)
+        found = _add(library, incoming, {name for name, _ in batch}, tally)
+        found += _state(library, home, scratch)
+        if found and keep:
+            _put_aside(batch, keep / str(len(tally.faults)))
+        tally.faults += found
+        shutil.rmtree(incoming)
+        library.store.close()
+        library = open_library(home)
+    shared().close()
+    library.store.close()
+
+
+def _add_good(library: Library, folder: Path) -> None:
+    folder.mkdir()
+    for number in _KEPT:
+        text = notice_text(number, task=f"Giao Cục thứ {number} giữ sổ.")
+        (folder / f"tốt {number}.txt").write_text(text, encoding="utf-8")
+    if [report.status for report in library.add([folder])] != ["added"] * len(_KEPT):
+        raise AssertionError(folder)
+
+
+def _add(library: Library, incoming: Path, names: set[str], tally: Tally) -> list[str]:
+    """Add a folder; return what was wrong with the reports."""
+    found, told = list[str](), Counter[str]()
+    begun = time.monotonic()
+    try:
+        for report in library.add([incoming]):
+            tally.slowest = max(tally.slowest, time.monotonic() - begun)
+            tally.counts[outcome(report)] += 1
+            told[report.file.split("/")[0]] += 1
+            found += _report(report)
+            begun = time.monotonic()
+    except Exception as error:  # noqa: BLE001 - whatever it is, it is a fault
+        tally.counts["traceback"] += 1
+        last = traceback.extract_tb(error.__traceback__)[-1]
+        found.append(f"{error!r} {last.filename}:{last.lineno} after {sum(told.values())} reports")
+        return found
+    found += [f"{name}: no report" for name in sorted(names - told.keys())]
+    found += [f"{name}: not a file that was given" for name in sorted(told.keys() - names)]
+    return found
+
+
+def _report(report: Report) -> Iterator[str]:
+    """Say what is wrong with one report."""
+    reason = report.reason or ""
+    if report.status == "rejected" and not reason.startswith(report.file):
+        yield f"{report.file}: the reason does not name the file: {reason}"
+    if "\n" in reason or "Error" in reason or "Traceback" in reason:
+        yield f"{report.file}: not for a person: {reason}"
+    if outcome(report) in {"crashed", "hung"}:
+        yield f"{report.file}: {outcome(report)}"
+    json.dumps(report.as_json(), ensure_ascii=False).encode()
+
+
+def _state(library: Library, home: Path, scratch: Path) -> list[str]:
+    """Return what is not as it must be between two batches, for us and for who opens it anew."""
+    anew = open_library(home)
+    found = list[str]()
+    for one in (library, anew):
+        found += [*one.store.check(), *one.differences()]
+    found += _lying_about(anew, scratch)
+    found += [
+        f"sync: {report.file} {report.status} {report.reason}"
+        for report in anew.sync()
+        if report.status != "unchanged"
+    ]
+    found += _good(library)
+    anew.store.close()
+    return found
+
+
+def _lying_about(library: Library, scratch: Path) -> Iterator[str]:
+    """Name files that belong to no document, and those that a document lacks."""
+    corpus = library.corpus
+    folder = corpus.folder
+    listed = {entry.file for entry in corpus.entries()}
+    listed |= {
+        f"{HISTORY}/{one.file}" for entry in corpus.entries() for one in entry.history if one.file
+    }
+    there = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+    yield from (f"of no document: {name}" for name in sorted(there - listed - {CATALOGUE}))
+    yield from (f"without its file: {name}" for name in sorted(listed - there))
+    yield from (f"left in the temporary folder: {path.name}" for path in scratch.iterdir())
+
+
+def _good(library: Library) -> Iterator[str]:
+    """Look for the good documents."""
+    for number in _KEPT:
+        words = f"Giao Cục thứ {number} giữ sổ"
+        [vector] = HashEmbedder().query([words])
+        hits = search(library.store, vector=vector, words=words, k=3)
+        if not any(words in one.hit.passage.text for one in hits):
+            yield f"no longer found: {number}"
+
+
+def _put_aside(batch: list[tuple[str, bytes]], folder: Path) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, data in batch:
+        (folder / name).write_bytes(data)
+
+
+def main() -> None:
+    """Print a line a kind, and every fault."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
+    parser.add_argument("--count", type=int, default=2000)
+    parser.add_argument("--kind")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--keep", type=Path, help="folder for the batches in which a fault was")
+    options = parser.parse_args()
+    for kind, files in bases().items():
+        if options.kind in {None, kind}:
+            begun = time.monotonic()
+            tally = fuzz_library(kind, files, options.count, options.seed, options.keep)
+            print(
+                kind, options.count, dict(tally.counts), f"slowest {tally.slowest:.1f} s",
+                f"{len(tally.faults)} faults", f"{time.monotonic() - begun:.0f} s", flush=True,
+            )  # fmt: skip
+            print(*(f"  {fault}" for fault in tally.faults[:50]), sep="\n", flush=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -18,6 +18,7 @@ import traceback
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
@@ -67,16 +68,33 @@ def fuzz_library(
     kind: str, files: Sequence[bytes], count: int, seed: int, keep: Path | None = None
 ) -> Tally:
     """Add `count` damaged copies of `files`, batch by batch; `keep` is for those of bad batches."""
-    os.environ["TRACUU_OCR"] = "auto" if kind in _PICTURES else "none"  # of the workers
-    shared().close()
     chance = random.Random(f"{kind} {seed}")
     tally = Tally()
     for first in range(0, count, BATCH * _BATCHES):
-        with tempfile.TemporaryDirectory() as folder:
+        with tempfile.TemporaryDirectory() as name:
+            folder = Path(name)
+            (folder / "tmp").mkdir()
             numbers = range(first, min(count, first + BATCH * _BATCHES))
-            _one_home(Path(folder), _made(kind, files, numbers, chance), tally, keep)
-    shared().close()
+            engine = "auto" if kind in _PICTURES else "none"
+            with _workers(TRACUU_OCR=engine, TMPDIR=str(folder / "tmp")):
+                _one_home(folder, _made(kind, files, numbers, chance), tally, keep)
     return tally
+
+
+@contextmanager
+def _workers(**settings: str) -> Iterator[None]:
+    """Have workers started that have these settings in their environment."""
+    before = {name: os.environ.get(name) for name in settings}
+    shared().close()
+    os.environ.update(settings)
+    try:
+        yield
+    finally:
+        shared().close()
+        for name, value in before.items():
+            os.environ.pop(name)
+            if value is not None:
+                os.environ[name] = value
 
 
 def _made(
@@ -102,29 +120,26 @@ def _one_home(
 ) -> None:
     """Add files to a home of their own, beside a few good documents."""
     home = folder / "home"
-    scratch = folder / "tmp"
-    scratch.mkdir()
-    os.environ["TMPDIR"] = str(scratch)  # of the workers
     library = open_library(home)
-    _add_good(library, folder / "good")
+    add_good(library, folder / "good")
     for batch in iter(lambda: list(islice(files, BATCH)), []):
         incoming = folder / "in"
         incoming.mkdir()
         for name, data in batch:
             (incoming / name).write_bytes(data)
         found = _add(library, incoming, {name for name, _ in batch}, tally)
-        found += _state(library, home, scratch)
+        found += state(library, home, folder / "tmp")
         if found and keep:
             _put_aside(batch, keep / str(len(tally.faults)))
         tally.faults += found
         shutil.rmtree(incoming)
         library.store.close()
         library = open_library(home)
-    shared().close()
     library.store.close()
 
 
-def _add_good(library: Library, folder: Path) -> None:
+def add_good(library: Library, folder: Path) -> None:
+    """Add the documents that must be there all the time."""
     folder.mkdir()
     for number in _KEPT:
         text = notice_text(number, task=f"Giao Cục thứ {number} giữ sổ.")
@@ -166,19 +181,18 @@ def _report(report: Report) -> Iterator[str]:
     json.dumps(report.as_json(), ensure_ascii=False).encode()
 
 
-def _state(library: Library, home: Path, scratch: Path) -> list[str]:
+def state(library: Library, home: Path, scratch: Path) -> list[str]:
     """Return what is not as it must be between two batches, for us and for who opens it anew."""
     anew = open_library(home)
     found = list[str]()
     for one in (library, anew):
         found += [*one.store.check(), *one.differences()]
-    found += _lying_about(anew, scratch)
+    found += [*_lying_about(anew, scratch), *_good(library)]
     found += [
         f"sync: {report.file} {report.status} {report.reason}"
         for report in anew.sync()
         if report.status != "unchanged"
     ]
-    found += _good(library)
     anew.store.close()
     return found
 

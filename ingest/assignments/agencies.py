@@ -29,7 +29,7 @@ _ORGANS = (
     r"|Viện kiểm sát|Bộ Tư lệnh|Bộ Chỉ huy|Mặt trận|Thông tấn xã|Phòng(?! ngừa| cháy|,| chống)|Kho bạc|Quỹ|Đại sứ quán"
     r"|Cơ quan|Tiểu ban|Đoàn(?! kết)|Trung ương|Công an|Bộ đội|Quân khu|Bệnh viện|Cảng vụ|Cổng|Báo(?! cáo| động)|Hải quan|Kiểm lâm"
     r"|Nhà máy|Nhà trường|Nhà đầu tư|Chủ đầu tư|Chính quyền|Doanh nghiệp|Lực lượng|Đơn vị|Địa phương|Ngành|Tỉnh|Thành phố"
-    r"|TP\.|EVN|PVN|TKV|VEC|VETC|TCT|Nhóm|Đảng đoàn|Ban cán sự"
+    r"|Bưu điện|Viễn thông(?= [A-ZĐ]| tỉnh)|Điện lực|Chi nhánh|TP\.|EVN|PVN|TKV|VEC|VETC|TCT|Nhóm|Đảng đoàn|Ban cán sự"
 )
 _PEOPLE = (
     r"Bộ trưởng|Thứ trưởng|Thủ trưởng|Chủ tịch|Phó Chủ tịch|Chủ nhiệm|Phó Thủ tướng|Thống đốc"
@@ -40,7 +40,7 @@ _COLLECTIVE = (
     r"(?:bộ|ngành|cơ quan|địa phương|đơn vị|doanh nghiệp|tổ chức|cấp|sở|tỉnh|thành phố|nhà trường|cơ sở(?! dữ liệu)|trường(?! hợp)"
     r"|tập đoàn|tổng công ty|công ty|hiệp hội|hội(?! nghị)|ban|cục|vụ|viện|bệnh viện|nhà đầu tư|chủ đầu tư|thành viên"
     r"|ngân hàng|đồng chí|thủ trưởng|lực lượng|huyện|quận|xã|phường|thị xã|học viện|nhà thầu|tổ chức tín dụng"
-    r"|phòng|trung tâm|hãng|quân khu|đoàn thể|vùng|hợp tác xã|chi cục|đại học|bên|đại biểu|thương nhân|lãnh đạo|chính quyền)"
+    r"|phòng|trung tâm|hãng|quân khu|đoàn thể|vùng|hợp tác xã|chi cục|đại học|bên|đại biểu|chuyên gia|nhà khoa học|thương nhân|lãnh đạo|chính quyền)"
     r"(?!\w)"
 )
 _LOWER_HEADS = (
@@ -78,7 +78,7 @@ _ATTRIBUTE = re.compile(
     r"|thanh tra|soạn thảo|đầu tư|có|tiếp nhận|cấp|chăm sóc|sử dụng|thu phí|vận hành|phân phối|thành lập)(?!\w)"
 )
 _GENERIC = re.compile(
-    r"(?<!\w)(?:cơ quan|đơn vị|doanh nghiệp|tổ chức|cơ sở|lực lượng|ngành|[Bb]ộ|nhà|địa phương|tỉnh|các trường"
+    r"(?<!\w)(?:[Cc]ơ quan|[Đđ]ơn vị|[Dd]oanh nghiệp|[Tt]ổ chức|cơ sở|lực lượng|ngành|[Bb]ộ|nhà|địa phương|tỉnh|các trường"
     r"|công ty|thương nhân|kinh doanh|sản xuất|thành phố) $"
 )
 _FIRM = re.compile(
@@ -87,20 +87,43 @@ _FIRM = re.compile(
 )
 # Nouns that hold a syllable which is also a verb, and names that hold a verb or "tại".
 _WHOLE = re.compile(
-    rf"(?:{_MINISTRY}|trực thuộc [Tt]rung ương|[Nn]gân hàng|Đào tạo|[Hh]àng (?:không|hải))(?!\w)|(?:những|[Cc]ác cấp(?: công đoàn| ủy)?|chính quyền các cấp|chức năng quản lý(?: nhà nước)?|chương trình|công trình|quy trình|lộ trình|quá trình|tờ trình|giao thông|giao dịch|giao nhận|thu phí|thu nhập|chi nhánh"
+    rf"(?:{_MINISTRY}|trực thuộc [Tt]rung ương|trong hệ thống chính trị|trong nước|tại địa phương|đóng (?:tại|trên)(?: địa bàn| địa phương)?|[Nn]gân hàng|Đào tạo|[Hh]àng (?:không|hải))(?!\w)|(?:những|[Cc]ác cấp(?: công đoàn| ủy)?|chính quyền các cấp|chức năng quản lý(?: nhà nước)?|chương trình|công trình|quy trình|lộ trình|quá trình|tờ trình|giao thông|giao dịch|giao nhận|thu phí|thu nhập|chi nhánh"
     r"|chi cục|chi phí|tại [Dd]oanh nghiệp|đồng bằng|(?:[Nn]hà|[Cc]hủ) đầu tư|[Cc]ông nghệ thông tin|Giám sát quản lý|vận (?:chuyển|tải)|tự động(?! rà)|lao động|hành động|thông tin và|cấp (?:tỉnh|huyện|xã|bộ|ủy)|có liên quan|liên quan"
-    r"|mua sắm|đặt hàng|lập pháp|tư pháp|chọn giống|xét xử|giao ban|thu mua|làm chủ|trực tiếp liên quan|ngoài công lập|đầu mối"
+    r"|đi qua|đầu cấp|mua sắm|đặt hàng|lập pháp|tư pháp|chọn giống|xét xử|giao ban|thu mua|làm chủ|trực tiếp liên quan|ngoài công lập|đầu mối"
     r"|thông tấn|thông tin đại chúng|thông tin truyền thông|báo chí|nước ngoài|tư nhân|truyền thông(?= và|,|$))(?!\w)"
 )
 # "các bộ, ngành, cơ quan liên quan": what goes on a list begins no name of its own.
 _PART = re.compile(rf"(?:{_COLLECTIVE}|bộ,|lĩnh vực)")
 _LIST = re.compile(
-    rf"(?:(?:[Cc]ác|[Tt]ất cả(?: các)?) )?(?:{_COLLECTIVE}|[Bb]ộ(?=,|$)|Bộ quản lý)(?! [{UPPER}])"
+    rf"(?:(?:[Cc]ác|[Tt]ất cả(?: các)?) )?(?:{_COLLECTIVE}|[Bb]ộ(?=,|$)|Bộ quản lý|Sở(?=,|$)|Ban(?=,|$))(?! [{UPPER}])"
 )
 _DASHED = re.compile(rf"[-–] (?:{_CAP}|lãnh đạo)")
 _LISTS = re.compile(rf": ?(?={_MINISTRY}|{_CAP})")
+_PLURAL = re.compile(
+    r"(?:[Cc]ác|[Tt]oàn bộ|[Mm]ột số|\d{1,2}) (?:[Bb]ộ|ngành|tỉnh|thành phố|[Ss]ở|cơ quan|địa phương|tập đoàn|đơn vị|[Cc]ục|[Vv]ụ)(?!\w)"
+    r"[^:]*$"
+)
+# "Các bộ: Xây dựng kế hoạch ..." begins what is to be done, "Các Bộ: Xây dựng, Tài chính" lists.
+_DOES = re.compile(rf": ?(?i:{VERB})")
+_LISTS_MINISTRIES = re.compile(
+    rf": ?{_MINISTRY}(?:\s*$|(?:,| và|;) (?:{_MINISTRY}|[Cc]ác |UBND|Ủy ban|Ngân hàng))"
+)
 # "doanh nghiệp, tổ chức và cá nhân": elsewhere a comma and "tổ chức" begin what is to be done.
-_NOUNS = re.compile(r"tổ chức(?=,? (?:và |hoặc )?(?:cá nhân|chính trị|tín dụng|kinh tế|xã hội))")
+_NOUNS = re.compile(
+    r"tổ chức(?=[,;:]|,? (?:và |hoặc )?(?:cá nhân|chính trị|tín dụng|kinh tế|xã hội|trung ương|thuộc|trực thuộc|đóng|có liên quan"
+    r"|liên quan|trong|nước ngoài|quốc tế)(?!\w))"
+)
+# Those of a kind, told apart by what they do: up to the duty, or to the colon of a heading.
+_MANY = re.compile(
+    r"(?:[Cc]ác |[Nn]hững |[Mm]ọi |Chủ tịch |Người |UBND |Ủy ban )|(?:Doanh nghiệp|Cơ sở|Tổ chức|Đơn vị|Thương nhân)(?!\w)"
+)
+_DESCRIBED = re.compile(
+    rf"(?P<words>(?:,| và)? (?:{_ATTRIBUTE.pattern}|nằm|thuộc|hoạt động|trực tiếp)[^;.:\n]{{1,200}}?)"
+    rf"(?: (?:cần|phải|có trách nhiệm|chịu trách nhiệm)(?!\w)|:$|:(?=\n)|:\s*$)"
+)
+_HOW = re.compile(
+    r"(?<!\w)(?:sau|sau đây|như sau|chặt chẽ|tốt|nghiêm|nghiêm túc|hiệu quả|theo|căn cứ|có văn bản|có trách nhiệm)(?!\w)"
+)
 _BLANK = re.compile(r"\s+")
 _LONGEST = 420  # characters of a group of agencies
 
@@ -141,7 +164,20 @@ def find_group(text: str, start: int, end: int) -> Group | None:
     stop = start + len(text[start:at].rstrip(" ,;:-–"))
     if stop <= start:
         return None
+    stop = _described(text, start, stop, end)
     return Group(span=Span(start=start, end=stop), names=_names(text, cuts, stop))
+
+
+def _described(text: str, start: int, stop: int, end: int) -> int:
+    """Take in what a clause says of those it addresses: "... kinh doanh, nhập khẩu X phải"."""
+    told = _DESCRIBED.match(text, stop, end)
+    if told is None or not _MANY.match(text, start, stop):
+        return stop
+    words = told["words"]
+    verbs = [found.end() for found in re.finditer(rf"(?:,| và) (?={VERB})", words)]
+    if any(not _ATTRIBUTE.match(words, at) for at in verbs) or _HOW.search(words):
+        return stop
+    return told.end("words")
 
 
 def _head_end(text: str, start: int, end: int) -> int:
@@ -154,7 +190,7 @@ def _step(text: str, start: int, at: int, end: int) -> tuple[int, bool] | None:
     if joined := _JOIN.match(text, at, end):
         return _joined(text, start, joined, end)
     if text[at] in ":(":
-        return _bracketed(text, at, end)
+        return _bracketed(text, start, at, end)
     blank = _BLANK.match(text, at, end)
     word = blank.end() if blank else at
     if word >= end or "\n" in text[at:word]:
@@ -166,11 +202,13 @@ def _step(text: str, start: int, at: int, end: int) -> tuple[int, bool] | None:
     return _word(text, start, word, end)
 
 
-def _bracketed(text: str, at: int, end: int) -> tuple[int, bool] | None:
+def _bracketed(text: str, start: int, at: int, end: int) -> tuple[int, bool] | None:
     """Go on behind the colon of "các Bộ: Y tế", and over a bracket."""
     if text[at] == ":":
         listed = _LISTS.match(text, at, end)
-        return (listed.end(), False) if listed else None
+        does = _DOES.match(text, at, end) and not _LISTS_MINISTRIES.match(text, at, end)
+        many = _PLURAL.search(text[start:at])
+        return (listed.end(), False) if listed and many and not does else None
     close = text.find(")", at, min(end, at + 140))
     return None if close < 0 else (close + 1, False)
 
@@ -195,8 +233,8 @@ def _joined(text: str, start: int, joined: re.Match[str], end: int) -> tuple[int
         and not _NOUNS.match(text, after, end)
     ):
         return None
-    if found := _AFTER_JOIN.match(text, after, end):
-        return (after, True) if found else None
+    if _AFTER_JOIN.match(text, after, end):
+        return after, True
     places = re.compile(rf"(?:tỉnh|thành phố|TP\.|:|các) ?[^:]*{_CAP}$").search(
         text[start : joined.start()]
     )
@@ -208,6 +246,8 @@ def _within_name(text: str, start: int, word: int, end: int) -> bool:
     before = text[max(start, word - 14) : word]
     if not before.endswith(" "):
         before = f"{before} "
+    if text.startswith("tổ chức", word) and re.search(r"(?<!\w)(?:[Cc]ác|[Mm]ột số) $", before):
+        return True
     if text.startswith("về ", word):
         return bool(re.search(r"(?:[Qq]uốc gia|[Cc]hỉ đạo|chuyên trách|công tác) $", before))
     if text.startswith("đối với ", word):
@@ -242,8 +282,10 @@ def _stands_alone(name: str, before: str) -> bool:
     if re.fullmatch(_MINISTRY, name):
         return True
     if _PART.match(name):
-        return not _LIST.match(before) and not re.match(
-            r"(?:tỉnh|thành phố|huyện|quận)(?!\w)", name
+        return (
+            (not _LIST.match(before)
+            and not re.match(r"(?:tỉnh|thành phố|huyện|quận)(?!\w)", name))
+            or name.startswith("chính quyền")
         )
     return bool(HEAD.match(name))
 

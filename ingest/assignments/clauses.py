@@ -43,12 +43,11 @@ _COMMA = re.compile(
     r"(?:[,:)]|\bthì|\bmà) +(?:(?:do (?:vậy|đó)|vì (?:vậy|thế)|theo đó|đồng thời|trong đó|nên),? +)?"
 )
 _TO_VERB = re.compile(rf", *(?={VERB})")
-_LEADING = re.compile(
-    r"(?:(?:khẩn trương|chủ động|tiếp tục|có trách nhiệm|là cơ quan) )*(?:[Cc]hủ trì,? *(?:và )?)?"
-)
 # "Hội đồng tư vấn cải cách thủ tục đã phát huy": the verb is still of the name.
 _PURPOSE = re.compile(r"(?:để|nhằm|như|do|bằng)(?!\w)")
 _TOLD = re.compile(rf"(?:{VERB})(?: [^\s,;:.]+){{0,4}} (?:đã|đang)(?! được)(?!\w)")
+_ANNOUNCES = re.compile(r"\s*:$")  # "yêu cầu các Bộ trưởng:", and the list is what is asked
+_NAMED_WORK = re.compile(rf"(?:{MODAL}|{VERB})", re.IGNORECASE)
 _ROLE = re.compile(r"(?:với (?:vai trò|tư cách|chức năng)|căn cứ|trên cơ sở)(?!\w)")
 _CASE = re.compile(r"(?:Trường hợp|trường hợp|Nếu|nếu)(?!\w)")
 _MODIFIER = re.compile(rf"(?:{ASIDE})")
@@ -61,10 +60,6 @@ _PREDICATE = re.compile(rf"(?:{MODAL}|{VERB})")
 _FACT = re.compile(rf"(?:{FACT})")
 _MODAL = re.compile(rf"(?<!\w)(?:{MODAL})")
 _PASSIVE = re.compile(r"(?<!\w)(?:được |sẽ )?giao cho +")
-_TOGETHER = re.compile(
-    r"(?<!\w)[Pp]hối hợp(?: (?:chặt chẽ|hiệu quả|cùng|tích cực|kịp thời|đồng bộ|thường xuyên|tốt))*(?:,? (?:chặt chẽ|hiệu quả))*"
-    r"(?: với| cùng)? +"
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,31 +116,6 @@ def read_clause(text: str, span: Span) -> Clause:
                 given=asked,
             )
     return _nobody(text, span, begin, factual=factual)
-
-
-def coordinating(text: str, span: Span) -> tuple[str, ...]:
-    """Return those that are to be worked with: "phối hợp với Bộ A, Bộ B và các địa phương".
-
-    >>> words = "chủ trì, phối hợp chặt chẽ với Bộ Công an, Bộ Y tế rà soát"
-    >>> coordinating(words, Span(start=0, end=len(words)))
-    ('Bộ Công an', 'Bộ Y tế')
-    """
-    names: list[str] = []
-    for found in _TOGETHER.finditer(text, span.start, span.end):
-        group = find_group(text, found.end(), span.end)
-        if group is not None:
-            names += group.names
-    return tuple(dict.fromkeys(names))
-
-
-def after_coordination(text: str, start: int, end: int) -> int:
-    """Return where the task begins behind "chủ trì, phối hợp với ...", else `start`."""
-    opening = _LEADING.match(text, start, end)
-    at = opening.end() if opening else start
-    if (found := _TOGETHER.match(text, at, end)) and (group := find_group(text, found.end(), end)):
-        rest = _GAP.match(text, group.span.end, end)
-        return rest.end() if rest and rest.end() < end else group.span.end
-    return start
 
 
 def _begin(text: str, span: Span) -> int:
@@ -239,7 +209,12 @@ def _predicate(text: str, at: int, end: int, *, given: bool) -> tuple[int | None
     """Return where what is asked begins behind a name, and whether the clause tells a fact."""
     gap = _GAP.match(text, at, end)
     start = gap.end() if gap else at
-    listed = text.startswith(":", at) and WORD_OF_WORK.search(text, start, min(end, start + 40))
+    listed = text.startswith(":", at) and (
+        _NAMED_WORK.match(text, start, end)
+        or WORD_OF_WORK.search(text, start, min(end, start + 40))
+    )
+    if given and _ANNOUNCES.match(text, at, end):
+        return end, False
     if _TOLD.match(text, start, end):
         return None, True
     if start < end and (listed or _PREDICATE.match(text, start, end)):

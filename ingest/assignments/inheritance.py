@@ -4,7 +4,6 @@ The heading above it, a line that ends in a colon, the clause before, or the pro
 whole notice is about.
 """
 
-import datetime as dt
 import re
 from dataclasses import dataclass
 
@@ -27,10 +26,12 @@ _GIVES_ALL = re.compile(
     r"(?:sau|sau đây|như sau))?\s*:?\s*"
 )
 _DUTY_ONLY = re.compile(r"\s*(?::|(?:có|chịu) trách nhiệm|cần|phải)")
-_TELLS_HOW = re.compile(r"(?:như )?sau(?: đây)?:?$|^(?:trong đó|cụ thể|gồm|theo đó)[^,]{0,24}:?$")
 _REMARKS = re.compile(
     r"(?:đánh giá|kết quả|tình hình|tồn tại|hạn chế|nguyên nhân|ưu điểm|thực trạng|bối cảnh|nhận định)(?!\w)",
     re.IGNORECASE,
+)
+_REMARK_OPENS = re.compile(
+    rf"(?:(?:Về|Một số|Những|Các|Đánh giá)(?: về)? )?(?:{_REMARKS.pattern})[:.;,]", re.IGNORECASE
 )
 _TASKS = re.compile(r"nhiệm vụ|giải pháp|yêu cầu|tổ chức thực hiện|thời gian tới", re.IGNORECASE)
 _VISITED = re.compile(
@@ -41,11 +42,9 @@ _ASKS = re.compile(
     rf"[,:;] *(?:đặc biệt |trong đó )?(?:{VERB})|(?<!\w)(?:{MODAL}|tiếp tục|khẩn trương|chủ động|tập trung|tăng cường)(?!\w)",
     re.IGNORECASE,
 )
-_LEADS_OTHERS = re.compile(
-    r"(?:(?:khẩn trương|chủ động|tiếp tục|tập trung|có trách nhiệm) )*(?:chỉ đạo|hướng dẫn|yêu cầu|chủ trì,? (?:và )?phối hợp với"
-    r"|phối hợp với|lãnh đạo)(?:, (?:chỉ đạo|hướng dẫn|đôn đốc))* "
-)
-_ENOUGH = 6  # words that make a task of what stands before "các nhiệm vụ sau:"
+
+
+_TITLE = 160  # characters of a heading that is a title
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +54,6 @@ class Above:
     lead: str
     firm: bool
     coordinating: tuple[str, ...] = ()
-    deadline: tuple[str, dt.date | None] | None = None
 
 
 def addressed(text: str, span: Span, *, in_section: bool = True) -> str | None:
@@ -90,28 +88,22 @@ def orders(words: str) -> bool:
     return bool(_ASKS.search(words))
 
 
-def only_leads_in(task: str) -> bool:
-    """Whether the words before a list ask for nothing but the list.
-
-    >>> only_leads_in("cần tập trung triển khai một số nhiệm vụ sau đây:")
-    True
-    """
-    if not task.endswith(":"):
-        return False
-    if _LEADS_OTHERS.match(task) and find_group_at(task):
-        return True
-    pieces = [piece.strip() for piece in re.split(r"[,;] ", task)]
-    rest = " ".join(piece for piece in pieces if not _TELLS_HOW.search(piece)).strip(" :")
-    return len(rest.split()) < _ENOUGH
-
-
 def remarks(sections: tuple[Section, ...]) -> bool:
-    """Whether a heading above says that what follows looks back."""
-    return any(
-        _REMARKS.search(section.heading[:120]) and not _TASKS.search(section.heading[:160])
-        for section in sections
-        if len(section.heading) < 160
-    )
+    """Whether a heading above says that what follows looks back.
+
+    A point without points of its own is no heading: "hạn chế nhập khẩu" in it is work to be done.
+    """
+    return any(_looks_back(section) for section in sections if len(section.heading) < _TITLE)
+
+
+def _looks_back(section: Section) -> bool:
+    heading = section.heading
+    if _TASKS.search(heading):
+        return False
+    if section.children or not heading.endswith((".", ";", ":")):
+        return bool(_REMARKS.search(heading[:120]))
+    label = _LABEL.match(heading)
+    return bool(_REMARK_OPENS.match(heading, label.end() if label else 0))
 
 
 def about_tasks(sections: tuple[Section, ...]) -> bool:
@@ -128,13 +120,6 @@ def visited(text: str, body: Span) -> str | None:
     """
     found = _VISITED.search(text, body.start, min(body.end, body.start + 2500))
     return found["place"] if found else None
-
-
-def find_group_at(task: str) -> bool:
-    """Whether "chỉ đạo các đơn vị:" names whom to lead, and nothing more."""
-    start = _LEADS_OTHERS.match(task)
-    group = find_group(task, start.end(), len(task)) if start else None
-    return group is not None and not task[group.span.end :].strip(" :")
 
 
 def works(text: str, span: Span) -> bool:

@@ -29,6 +29,9 @@ số hóa|thu|chi|nộp|đặt|rút ngắn|mua|xuất cấp|cấp|phòng, chốn
 đồng hành|điều tra|hợp tác|giới thiệu|thương thảo|trích|chọn|thuyết minh|lấy ý kiến|xin ý kiến|có ý kiến|cho ý kiến
 sản xuất|dự báo|dự kiến|kê khai|niêm yết|tiếp cận|thành công|tính|di dời|sơ tán|trang bị|đăng ký|yêu cầu|đề nghị
 có văn bản|có công văn|có giải pháp|có biện pháp|có các biện pháp|có các giải pháp|có kế hoạch|có phương án
+đáp ứng|áp dụng|giải tỏa|giải phóng mặt bằng|tiêm|phân tích|liên tục|xử lí|dừng|khoanh vùng|truy vết|sàng lọc|cấp phát|loại bỏ
+tiêu hủy|hoàn trả|bồi thường|kiểm đếm|tái cấu trúc|tối ưu hóa|xác nhận|xác lập|xã hội hóa|tổng rà soát|đối thoại|lắng nghe
+tiếp xúc|răn đe|truy thu|khởi tố|hiện đại hóa|cải tạo|sửa chữa|thu gom|khơi dậy|quy định rõ|quy định cụ thể|đề cử|tiến tới
 có báo cáo|có hướng dẫn|có chính sách|có cơ chế|có lộ trình|gia hạn|gia cố|lắp đặt|thi công|nhân dịp|bàn giao|thay đổi
 """
 _LISTED = sorted(
@@ -37,12 +40,12 @@ _LISTED = sorted(
 VERB = rf"(?:{'|'.join(_LISTED)})(?!\w)"
 
 MODAL = (
-    r"(?:cũng )?(?:cần(?! thiết)|phải|có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|(?<!nhiệm vụ )(?<!chức năng )(?<!quyền hạn )(?<!đã )(?<!nội dung )được (?:giao|phân công)"
+    r"(?:cũng |hoàn toàn |tiếp tục )?(?:cần(?! thiết)|phải|có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|(?<!nhiệm vụ )(?<!chức năng )(?<!quyền hạn )(?<!đã )(?<!nội dung )được (?:giao|phân công)"
     r"|nhanh chóng|hãy|nên|không được)(?!\w)"
 )
 # After these a clause tells what was or is; before a verb they make it no task.
 FACT = (
-    r"(?:nào|cũng|chỉ(?! đạo| thị)|cho(?! phép| vay| ý kiến)|cùng sự|ủng hộ|nhất trí|đồng ý|kính|xin|trân trọng|phê bình|biểu dương|đã|đang|vừa|chưa|vẫn|còn|là|bị|sẽ|rất|mới|thấy|nhận được|nhận thấy|cho rằng|cho biết|từng|luôn"
+    r"(?:nào|cũng|chỉ(?! đạo| thị)|cho(?! phép| vay| ý kiến)|cùng sự|ủng hộ|nhất trí|đồng ý|kính|xin|trân trọng|phê bình|biểu dương|đã|đang|vừa|chưa|vẫn|còn|là|bị|sẽ|rất|mới|thấy|nhận được|nhận thấy|cho rằng|cho biết|từng|luôn|gặp"
     r"|được(?! giao| phân công)|có(?! liên quan| thẩm quyền| chức năng| trách nhiệm| nhiệm vụ| biên giới"
     r"| cửa khẩu| dự án| tuyến| chương trình| khu| rừng| biển| tàu| công trình))(?!\w)"
 )
@@ -64,7 +67,7 @@ _NOT_GIVING = re.compile(
     re.IGNORECASE,
 )
 IMPERATIVE = re.compile(
-    rf"(?:(?:[Đđ]ồng thời|[Nn]goài ra|[Bb]ên cạnh đó|[Đđ]ặc biệt|[Tt]rước mắt|[Cc]ùng với đó|[Tt]heo đó),? )?"
+    rf"(?:[Ll]à|[Ll]àm) (?:cơ quan )?(?:đầu mối|thường trực)(?!\w)|(?:(?:[Đđ]ồng thời|[Nn]goài ra|[Bb]ên cạnh đó|[Đđ]ặc biệt|[Tt]rước mắt|[Cc]ùng với đó|[Tt]heo đó),? )?"
     rf"(?!quyết định |lưu ý,|thông báo (?:số|kết)|báo cáo số|hướng dẫn số)(?:{VERB}|{MODAL})",
     re.IGNORECASE,
 )
@@ -73,6 +76,8 @@ WORD_OF_WORK = re.compile(rf"(?<!\w)(?<!chức năng )(?:{VERB}|{MODAL})")
 FACTUAL = re.compile(
     r"(?<!\w)(?:đã|đang|vừa|chưa được|vẫn|còn (?:một|nhiều|có|hạn|chậm|thấp))(?!\w)"
 )
+# "Thủ tướng đã ban hành nhiều văn bản yêu cầu các bộ ...": that was then.
+_GAVE = re.compile(r"(?<!\w)đã(?! được)(?!\w)")
 
 
 def gives(text: str, found: re.Match[str]) -> bool:
@@ -83,5 +88,8 @@ def gives(text: str, found: re.Match[str]) -> bool:
     [False, True]
     """
     before = text[max(0, found.start() - 16) : found.start()]
+    stretch = re.split(r"[,;:.\n]", text[max(0, found.start() - 160) : found.start()])[-1]
+    if _GAVE.search(stretch):
+        return False
     after = text[found.end() : found.end() + 5]
     return not _NOT_GIVING.search(before) and not re.match(r"\s*(?:của|tại|từ|trên|này)\b", after)

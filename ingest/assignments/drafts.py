@@ -1,0 +1,135 @@
+"""Assignments in the making, and what a notice has said so far about who does what."""
+
+import datetime as dt
+from dataclasses import dataclass, field
+
+from ingest.assignments.blocks import Paragraph
+from ingest.assignments.clauses import Clause
+from ingest.assignments.deadlines import Deadline, find_deadline
+from ingest.assignments.inheritance import Above, about_tasks
+from ingest.assignments.together import after_coordination, coordinating
+from ingest.notice import Assignment, Span
+
+_LONGEST_TASK = 400  # characters
+
+
+@dataclass(slots=True)
+class Draft:
+    """An assignment in the making: its end grows while more of it is read.
+
+    `due` is the deadline of the lead-in above, for a task that sets none of its own.
+    """
+
+    lead: str
+    start: int
+    end: int
+    first_end: int
+    task_start: int
+    label: str
+    coordinating: tuple[str, ...] = ()
+    due: Deadline | None = None
+
+
+@dataclass(slots=True)
+class State:
+    """How far the reading has come.
+
+    `above` says who was addressed, by where a section begins, -1 for all that follows; `due` the
+    same for the deadlines of lead-ins. `calling`: within the list of those whom a telegram is sent
+    to. `first_point` is where the first section begins.
+    """
+
+    text: str
+    date: dt.date | None
+    strict: bool
+    first_point: int | None = None
+    place: str | None = None
+    calling: bool = False
+    drafts: list[Draft] = field(default_factory=list)
+    above: dict[int, Above] = field(default_factory=dict)
+    due: dict[int, Deadline] = field(default_factory=dict)
+
+    def dated(self, span: Span) -> Deadline | None:
+        """Return the deadline in a stretch that names a day, None without one."""
+        found = find_deadline(self.text, span, self.date)
+        return found if found and found.last_day else None
+
+    def who(self, paragraph: Paragraph) -> Above | None:
+        """Return who was addressed last for the place of a paragraph."""
+        for section in reversed(paragraph.sections):
+            if found := self.above.get(section.span.start):
+                return found
+        if found := self.above.get(-1):
+            return found
+        if self.place and not self.strict and about_tasks(paragraph.sections):
+            return Above(lead=self.place, firm=False)
+        return None
+
+    def due_at(self, paragraph: Paragraph) -> Deadline | None:
+        """Return the deadline that a lead-in above set for a point of its list."""
+        if not paragraph.opens:
+            return None
+        for section in reversed(paragraph.sections):
+            if found := self.due.get(section.span.start):
+                return found
+        return self.due.get(-1)
+
+    def remember(self, paragraph: Paragraph, above: Above, due: Deadline | None = None) -> None:
+        """Keep who is addressed, and by when, for what stands below a paragraph."""
+        if paragraph.sections or above.firm:
+            self.above[_key(paragraph)] = above
+            self.set_due(paragraph, due)
+
+    def set_due(self, paragraph: Paragraph, due: Deadline | None) -> None:
+        """Keep the deadline of a lead-in for its list."""
+        if due is not None:
+            self.due[_key(paragraph)] = due
+
+    def begin(
+        self, paragraph: Paragraph, clause: Clause, lead: str, together: tuple[str, ...] = ()
+    ) -> None:
+        """Begin an assignment with a clause; `together` is taken unless it names its own."""
+        self.drafts.append(
+            Draft(
+                lead=lead,
+                start=clause.begin,
+                end=clause.span.end,
+                first_end=clause.span.end,
+                task_start=clause.task_start,
+                label=paragraph.label,
+                coordinating=together,
+                due=self.due_at(paragraph),
+            )
+        )
+
+
+def _key(paragraph: Paragraph) -> int:
+    return paragraph.sections[-1].span.start if paragraph.sections else -1
+
+
+def finished(state: State, draft: Draft) -> Assignment:
+    """Return the assignment that a draft has become."""
+    text = state.text
+    span = Span(start=draft.start, end=draft.end)
+    deadline = find_deadline(text, span, state.date)
+    if draft.due is not None and not (deadline and deadline.last_day):
+        deadline = draft.due
+    at_first = Span(start=draft.task_start, end=max(draft.task_start, draft.first_end))
+    together = coordinating(text, at_first) or draft.coordinating
+    return Assignment(
+        lead=draft.lead,
+        coordinating=tuple(name for name in together if name != draft.lead),
+        task=_task(text, draft),
+        deadline_text=deadline.text if deadline else None,
+        deadline=deadline.last_day if deadline else None,
+        section=draft.label,
+        span=span,
+    )
+
+
+def _task(text: str, draft: Draft) -> str:
+    start = after_coordination(text, draft.task_start, draft.first_end)
+    words = " ".join(text[start : draft.first_end].split()).strip(" .;:,/")
+    if len(words) <= _LONGEST_TASK:
+        return words
+    return words[:_LONGEST_TASK].rsplit(" ", 1)[0] + "…"

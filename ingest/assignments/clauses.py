@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ingest.assignments.agencies import HEAD, Group, find_group
+from ingest.assignments.agencies import Group, find_group
+from ingest.assignments.names import HEAD
 from ingest.assignments.verbs import (
     ASIDE,
     FACT,
@@ -46,6 +47,8 @@ _TO_VERB = re.compile(rf", *(?={VERB})")
 # "Hội đồng tư vấn cải cách thủ tục đã phát huy": the verb is still of the name.
 _PURPOSE = re.compile(r"(?:để|nhằm|như|do|bằng)(?!\w)")
 _TOLD = re.compile(rf"(?:{VERB})(?: [^\s,;:.]+){{0,4}} (?:đã|đang)(?! được)(?!\w)")
+_DIRECTING = re.compile(r"(?<!\w)(?:chỉ đạo|hướng dẫn) +")
+_TOPIC_ENDS = re.compile(rf": +(?=[{UPPER}])")
 _ANNOUNCES = re.compile(r"\s*:$")  # "yêu cầu các Bộ trưởng:", and the list is what is asked
 _NAMED_WORK = re.compile(rf"(?:{MODAL}|{VERB})", re.IGNORECASE)
 _ROLE = re.compile(r"(?:với (?:vai trò|tư cách|chức năng)|căn cứ|trên cơ sở)(?!\w)")
@@ -80,8 +83,8 @@ class Clause:
     given: bool = False
 
 
-def read_clause(text: str, span: Span) -> Clause:
-    """Find whom a clause addresses.
+def read_clause(text: str, span: Span, *, directed: bool = False) -> Clause:
+    """Find whom a clause addresses; `directed`: whom the one it names sets to work.
 
     >>> words = "Về học phí, Bộ Tài chính chủ trì, phối hợp với Bộ Y tế rà soát."
     >>> clause = read_clause(words, Span(start=0, end=len(words)))
@@ -94,7 +97,8 @@ def read_clause(text: str, span: Span) -> Clause:
     ):
         return _nobody(text, span, begin, factual=True)
     factual = False
-    for at, given in _candidates(text, begin, span.end):
+    places = _directed(text, begin, span.end) if directed else []
+    for at, given in [(at, True) for at in places] or _candidates(text, begin, span.end):
         group = find_group(text, at, span.end)
         if group is None:
             continue
@@ -135,7 +139,10 @@ def _nobody(text: str, span: Span, begin: int, *, factual: bool) -> Clause:
 
 
 def _tells(text: str, begin: int, end: int) -> bool:
-    """Whether "đã", "đang" ... comes before any word of work."""
+    """Whether "đã", "đang" ... comes before any word of work; a topic before a colon tells nothing."""
+    for topic in _TOPIC_ENDS.finditer(text, begin, min(end, begin + 300)):
+        if IMPERATIVE.match(text, topic.end(), end):
+            return False
     stretch = text[begin : min(end, begin + 160)]
     told = FACTUAL.search(stretch)
     work = WORD_OF_WORK.search(stretch[:1].lower() + stretch[1:])
@@ -152,6 +159,7 @@ def _candidates(text: str, begin: int, end: int) -> list[tuple[int, bool]]:
             for found in _GIVING.finditer(text, begin, end)
             if gives(text, found) and _says_who_gives(text, begin, found.start())
         ]
+        asked += _directed(text, begin, end)
         return [(at, True) for at in ([first.end()] if first else []) + asked] or [(begin, False)]
     for found in _GIVING.finditer(text, begin, end):
         if gives(text, found):
@@ -163,6 +171,17 @@ def _candidates(text: str, begin: int, end: int) -> list[tuple[int, bool]]:
         if _NAMED.match(text, found.end(), end) and not _listed(text, begin, found.end()):
             places.setdefault(found.end(), False)
     return sorted(places.items())
+
+
+def _directed(text: str, begin: int, end: int) -> list[int]:
+    """Find whom "Bộ Y tế chỉ đạo các Sở thực hiện các việc sau:" sets to work."""
+    if text[end - 1] != ":":
+        return []
+    return [
+        found.end()
+        for found in _DIRECTING.finditer(text, begin, end)
+        if _says_who_gives(text, begin, found.start())
+    ]
 
 
 def _says_who_gives(text: str, begin: int, at: int) -> bool:
@@ -214,7 +233,7 @@ def _predicate(text: str, at: int, end: int, *, given: bool) -> tuple[int | None
         or WORD_OF_WORK.search(text, start, min(end, start + 40))
     )
     if given and _ANNOUNCES.match(text, at, end):
-        return end, False
+        return at, False
     if _TOLD.match(text, start, end):
         return None, True
     if start < end and (listed or _PREDICATE.match(text, start, end)):

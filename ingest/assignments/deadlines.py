@@ -8,42 +8,51 @@ Days are counted from the notice only where it says so ("kể từ ngày ban hà
 import calendar
 import datetime as dt
 import re
-from dataclasses import dataclass
 
+from ingest.assignments.days import Deadline, deadline, month_end
+from ingest.assignments.relative import counted, near, recurring
 from ingest.notice import Span
 
 _SPENT = 60  # days: a day without a year this short before the notice is not of the next year
 _ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4}
 
-_YEAR = r"(?:(?: *,)? *(?:năm|/|\.|-) *(?P<year>\d{4})(?!\d))?"
+_YEAR = r"(?:(?: *,)? *(?:(?:năm|/|\.|-) *(?P<year>\d{4})(?!\d)|(?:của )?năm (?P<wyear>nay|này|sau|tới)(?!\w)))?"
 _DAY = (
-    r"(?:ngày *)?(?:(?P<d>\d{1,2}) *(?:tháng|[/.-]) *(?P<m>\d{1,2})(?![\d%]|[.,]\d)" + _YEAR + r")"
+    r"(?:ngày *)?(?:(?P<d>\d{1,2}) *(?:tháng|[/.-]) *(?P<m>\d{1,2})(?!\d|%|,\d|\.\d{1,3}(?!\d))"
+    + _YEAR
+    + r")"
 )
 _WHEN = (
     rf"(?:{_DAY}"
     r"|(?P<part>nửa đầu|đầu|giữa|cuối|hết|nửa cuối)? *(?:"
-    r"tháng *(?P<month>\d{1,2})(?![\d%])" + _YEAR.replace("year", "year2") + r""
-    r"|[Qq]u[ýí] *(?P<quarter>IV|I{1,3}|[1-4])(?!\w)" + _YEAR.replace("year", "year3") + r""
+    r"tháng *(?P<month>\d{1,2})(?![\d%])" + _YEAR.replace("year>", "year2>") + r""
+    r"|[Qq]u[ýí] *(?P<quarter>IV|I{1,3}|[1-4])(?!\w)" + _YEAR.replace("year>", "year3>") + r""
     r"|(?P<half>6|sáu) tháng (?P<which>đầu|cuối) năm *(?P<year5>\d{4})?"
     r"|năm *(?P<year4>\d{4})))"
 )
+# "trong tháng 6 và tháng 7 năm 2023", "quý II, III": the last of them counts.
+_UP_TO = r"(?:(?:tháng *\d{1,2}|[Qq]u[ýí] *(?:IV|I{1,3}|[1-4]))(?: *, *| và | hoặc | *[-–] *| đến )(?=tháng|[Qq]u[ýí]))*"
 _HOUR = r"(?:\d{1,2} *(?:giờ|h|g|:)(?: *\d{2})?(?: *phút)?,? *)"
-_LATEST = r"(?:(?:chậm|muộn|trễ) nhất(?: là)?(?: đến| vào| hết)*)"
+_LATEST = r"(?:(?:(?:[Cc]hậm|[Mm]uộn|[Tt]rễ) nhất|[Kk]hông (?:muộn|chậm|trễ) hơn|không quá(?= ngày| tháng))(?: là)?(?: đến| vào| hết)*)"
 _KINDS = (
     (
         "before",
-        rf"(?:{_LATEST} *)?trước(?: (?:thời điểm|thời hạn))? *(?P<hour>{_HOUR})?(?:hết )?(?:là )?{_WHEN}",
+        rf"(?:{_LATEST} *)?[Tt]rước(?: (?:thời điểm|thời hạn))? *(?P<hour>{_HOUR})?(?:hết )?(?:là )?{_WHEN}",
     ),
-    ("within", rf"{_LATEST} *(?:trong *)?(?:{_HOUR})?{_WHEN}"),
-    ("within", rf"(?:đến|vào|trong)? *(?:hết|cuối)(?= ) *{_WHEN}"),
+    ("within", rf"{_LATEST} *(?:trong *)?(?:{_HOUR})?{_UP_TO}{_WHEN}"),
+    (
+        "within",
+        rf"[Đđ]ến(?: hết)? {_WHEN}(?=,? (?:phải |cần |cơ bản )*(?:hoàn thành|xong|báo cáo|trình)(?!\w))",
+    ),
+    ("within", rf"(?:[Đđ]ến|[Vv]ào|[Tt]rong)? *(?:hết|cuối)(?= ) *{_WHEN}"),
     (
         "within",
         (
             rf"(?:[Tt]hời hạn|[Tt]hời gian|[Tt]iến độ|[Hh]oàn thành|xong)"
-            rf"(?: hoàn thành| thực hiện| báo cáo)? *(?:\(|:|là|vào|đến|trong|xong)* *(?:hết *)?{_WHEN}"
+            rf"(?: hoàn thành| thực hiện| báo cáo)? *(?:\(|:|là|vào|đến|trong|xong)* *(?:hết *)?{_UP_TO}{_WHEN}"
         ),
     ),
-    ("within", rf"[Tt]rong(?: (?:đầu|cuối))? *{_WHEN}(?= *(?:[.,;:)/]|$|để|theo|và))"),
+    ("within", rf"[Tt]rong(?: (?:đầu|cuối))? *{_UP_TO}{_WHEN}(?= *(?:[.,;:)/]|$|để|theo|và))"),
     (
         "within",
         rf"(?:hoàn thành|trình|báo cáo|ban hành|phê duyệt|xong|gửi)[^.;,]{{0,160}}? trong *{_WHEN}",
@@ -54,25 +63,8 @@ _EXACT = [
     (kind, re.compile(rf"(?<!\w){pattern}" if pattern[0] != "\\" else pattern))
     for kind, pattern in _KINDS
 ]
-_COUNTED = re.compile(
-    r"(?<!\w)(?:[Cc]hậm nhất |[Mm]uộn nhất )?(?:là )?(?:[Tt]rong|[Ss]au)(?: vòng| thời hạn| thời gian)?(?: không quá| tối đa)? *"
-    r"(?P<count>\d{1,3}) *(?P<unit>ngày làm việc|ngày|tuần|tháng|giờ)(?: làm việc)?"
-    r"(?P<from>,? *(?:kể )?từ (?:ngày|khi|thời điểm)[^.,;:)]{0,80})?"
-)
-_DOCUMENT = r"(?:thông báo|công điện|chỉ thị|văn bản|công văn|quyết định|nghị quyết|kế hoạch)"
-_OWN_DATE = re.compile(
-    r",? *(?:kể )?từ (?:ngày|khi|thời điểm) "
-    rf"(?:(?:ký ban hành|ký|ban hành)(?: {_DOCUMENT})?(?: này)?|(?:ra |có )?{_DOCUMENT} này)"
-    r"(?=$| (?!số|của|hợp|quyết|nghị|luật|thông|hóa|biên|văn|kết|giấy|tờ))",
-    re.IGNORECASE,
-)
-_DOING = re.compile(r"(?:hoàn thành|trình|báo cáo|ban hành|phê duyệt|xong|gửi)(?!\w)")
-_BEGINNING = re.compile(r"^[ (]*(?:(?:[Hh]oàn thành|xong) +(?=trong|trước))?")
-_NEAR = re.compile(
-    r"(?<!\w)(?:trong |vào )?(?:(?:cuối |hết )?(?P<what>tuần|tháng|quý|năm) (?P<next>này|tới|sau)|ngày hôm nay|hôm nay)(?!\w)"
-)
 _WORDS = re.compile(
-    r"(?<!\w)(?:trước (?:mùa|năm học|kỳ|khi|dịp|Tết|thời điểm)(?: [^\s,.;:()]+){1,6}"
+    r"(?<!\w)(?:(?:[Cc]hậm|[Mm]uộn) nhất (?:là )?\d{1,3} (?:ngày|giờ|tuần|tháng)(?: làm việc)?(?: (?:sau|trước|kể từ)[^.,;:)]{0,60})?|trước (?:mùa|năm học|kỳ|khi|dịp|Tết|thời điểm)(?: [^\s,.;:()]+){1,6}"
     r"|(?:định kỳ )?(?:hằng|hàng) (?:ngày|tuần|tháng|quý|năm)|định kỳ(?: \d+ (?:ngày|tuần|tháng|năm)| theo quy định)?"
     r"|trong thời gian sớm nhất|sớm nhất(?: có thể)?|ngay lập tức|thường xuyên|ngay(?! từ| cả| khi| sau| trên| tại))(?!\w)"
 )
@@ -80,15 +72,6 @@ _PAST_ONLY = re.compile(
     r"(?:đặc biệt|nhất là|mùa khô|kế hoạch|dự toán|số liệu|kết quả|phát sinh|giai đoạn|từ nay|từ nay cho|ban hành kèm theo|tình hình|từ"
     r"|diễn ra|tổ chức vào|kể từ|Nghị quyết|trong số|so với|cuộc họp|phiên họp|như|tại văn bản)\s*$"
 )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Deadline:
-    """The words that set it, where they stand, and the last day allowed, None where none is named."""
-
-    span: Span
-    text: str
-    last_day: dt.date | None
 
 
 def find_deadline(text: str, span: Span, date: dt.date | None) -> Deadline | None:
@@ -100,14 +83,22 @@ def find_deadline(text: str, span: Span, date: dt.date | None) -> Deadline | Non
     >>> find_deadline(words, Span(start=0, end=len(words)), None).last_day
     datetime.date(2022, 6, 29)
     """
-    dated = _dated(text, span, date) + _counted(text, span, date) + _near(text, span, date)
+    again = recurring(text, span)
+    dated = [
+        one
+        for one in _dated(text, span, date) + counted(text, span, date) + near(text, span, date)
+        if not any(
+            past.span.start < one.span.end and one.span.start < past.span.end for past in again
+        )
+    ]
+    dated += again
     named = sorted((one for one in dated if one.last_day), key=lambda one: one.span.start)
     if named:
         return _or_at_the_latest(text, named)
     if dated:
         return min(dated, key=lambda one: one.span.start)
     found = _WORDS.search(text, span.start, span.end)
-    return _deadline(found, None) if found else None
+    return deadline(found, None) if found else None
 
 
 def _or_at_the_latest(text: str, named: list[Deadline]) -> Deadline:
@@ -126,25 +117,25 @@ def _dated(text: str, span: Span, date: dt.date | None) -> list[Deadline]:
     taken: list[Span] = []
     for kind, pattern in _EXACT:
         for found in pattern.finditer(text, span.start, span.end):
-            if any(one.start < found.end() and found.start() < one.end for one in taken):
+            if any(past.start < found.end() and found.start() < past.end for past in taken):
                 continue
             if _PAST_ONLY.search(text[max(span.start, found.start() - 24) : found.start()]):
                 continue
             before = kind == "before" and not found["hour"]
-            deadline = _deadline(found, _last_day(found, date, before=before))
-            if not _speaks_of_the_past(deadline, kind, found, date):
-                deadlines.append(deadline)
-                taken.append(deadline.span)
+            one = deadline(found, _last_day(found, date, before=before))
+            if not _speaks_of_the_past(one, kind, found, date):
+                deadlines.append(one)
+                taken.append(one.span)
     return deadlines
 
 
 def _speaks_of_the_past(
-    deadline: Deadline, kind: str, found: re.Match[str], date: dt.date | None
+    one: Deadline, kind: str, found: re.Match[str], date: dt.date | None
 ) -> bool:
     """Whether "trong năm 2020" of a notice of 2022 tells of what was."""
-    if date is None or deadline.last_day is None or kind == "before":
+    if date is None or one.last_day is None or kind == "before":
         return False
-    return deadline.last_day < date and not re.match(r"[Cc]hậm|[Mm]uộn", found.group())
+    return one.last_day < date and not re.match(r"[Cc]hậm|[Mm]uộn", found.group())
 
 
 def _last_day(found: re.Match[str], date: dt.date | None, *, before: bool) -> dt.date | None:
@@ -169,6 +160,9 @@ def _period(
         (found[name] for name in ("year", "year2", "year3", "year4", "year5") if found[name]), None
     )
     year = int(said) if said else date.year if date else None
+    word = next((found[name] for name in ("wyear", "wyear2", "wyear3") if found[name]), None)
+    if word is not None and date is not None:
+        said, year = word, date.year + (word in {"sau", "tới"})
     if year is None or not dt.MINYEAR <= year < dt.MAXYEAR:
         return None, None, False
     try:
@@ -188,7 +182,7 @@ def _days(found: re.Match[str], year: int) -> tuple[dt.date | None, dt.date | No
     if found["part"] in {"đầu", "giữa", "nửa đầu"}:
         return None, None
     first, last = _months(found)
-    return dt.date(year, first, 1), _month_end(year, last)
+    return dt.date(year, first, 1), month_end(year, last)
 
 
 def _months(found: re.Match[str]) -> tuple[int, int]:
@@ -202,73 +196,6 @@ def _months(found: re.Match[str]) -> tuple[int, int]:
     return 1, 12
 
 
-def _month_end(year: int, month: int) -> dt.date:
-    return dt.date(year, month, calendar.monthrange(year, month)[1])
-
-
 def _a_year_later(day: dt.date) -> dt.date:
     last = calendar.monthrange(day.year + 1, day.month)[1]
     return day.replace(year=day.year + 1, day=min(day.day, last))
-
-
-def _counted(text: str, span: Span, date: dt.date | None) -> list[Deadline]:
-    deadlines = []
-    for found in _COUNTED.finditer(text, span.start, span.end):
-        whence = found["from"]
-        if whence is None and not re.match(
-            r"[Tt]rong (?:vòng|thời hạn)|[Cc]hậm nhất", found.group()
-        ):
-            continue
-        own = whence is not None and _OWN_DATE.match(whence)
-        day = _after(date, int(found["count"]), found["unit"]) if own and date else None
-        deadlines.append(_deadline(found, day))
-    return deadlines
-
-
-def _after(date: dt.date, count: int, unit: str) -> dt.date | None:
-    """Count on from the notice's day; working days depend on holidays, so they stay unread."""
-    if unit == "ngày":
-        return date + dt.timedelta(days=count)
-    if unit == "tuần":
-        return date + dt.timedelta(weeks=count)
-    if unit == "tháng":
-        months = date.month - 1 + count
-        year, month = date.year + months // 12, months % 12 + 1
-        return dt.date(year, month, min(date.day, calendar.monthrange(year, month)[1]))
-    return None
-
-
-def _near(text: str, span: Span, date: dt.date | None) -> list[Deadline]:
-    """Read "trong tuần này", "cuối tháng tới": from the notice's date, since the words say so."""
-    if date is None:
-        return []
-    return [
-        _deadline(found, _near_day(found, date))
-        for found in _NEAR.finditer(text, span.start, span.end)
-    ]
-
-
-def _near_day(found: re.Match[str], date: dt.date) -> dt.date:
-    later = found["next"] in {"tới", "sau"}
-    match found["what"]:
-        case "tuần":
-            return date + dt.timedelta(days=6 - date.weekday() + (7 if later else 0))
-        case "tháng":
-            month = date.month % 12 + 1 if later else date.month
-            return _month_end(date.year + (later and date.month == 12), month)
-        case "quý":
-            quarter = (date.month - 1) // 3 + 1 + later
-            return _month_end(date.year + quarter // 5, 3 * ((quarter - 1) % 4 + 1))
-        case "năm":
-            return dt.date(date.year + later, 12, 31)
-    return date
-
-
-def _deadline(found: re.Match[str], day: dt.date | None) -> Deadline:
-    words = found.group()
-    start = found.start() + len(words) - len(_BEGINNING.sub("", words))
-    if _DOING.match(words) and (within := words.rfind(" trong ")) > 0:
-        start = found.start() + within + 1
-    end = found.start() + len(words.rstrip(" )"))
-    span = Span(start=start, end=end)
-    return Deadline(span=span, text=" ".join(found.string[start:end].split()), last_day=day)

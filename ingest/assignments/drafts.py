@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 
 from ingest.assignments.blocks import Paragraph
 from ingest.assignments.clauses import Clause
-from ingest.assignments.deadlines import Deadline, find_deadline
+from ingest.assignments.days import Deadline
+from ingest.assignments.deadlines import find_deadline
 from ingest.assignments.inheritance import Above, about_tasks
 from ingest.assignments.together import after_coordination, coordinating
 from ingest.notice import Assignment, Span

@@ -68,15 +68,17 @@ def addressed(text: str, span: Span, *, in_section: bool = True) -> str | None:
     """
     label = _LABEL.match(text, span.start, span.end)
     opener = _OPENER.match(text, label.end() if label else span.start, span.end)
-    group = find_group(text, opener.end() if opener else span.start, span.end)
+    start = opener.end() if opener else span.start
+    heading = text[start : span.end].rstrip(":") + ":"
+    group = find_group(heading, 0, len(heading))
     if group is None:
         return None
-    rest = text[group.span.end : span.end]
+    rest = text[start + group.span.end : span.end]
     if rest.strip(" :.") and not rest.rstrip().endswith(":"):
         return None
     if not in_section and not _DUTY_ONLY.match(rest):
         return None
-    return group.text(text) if _GIVES_ALL.fullmatch(rest.replace(".", "")) else None
+    return group.text(heading) if _GIVES_ALL.fullmatch(rest.replace(".", "")) else None
 
 
 def orders(words: str) -> bool:

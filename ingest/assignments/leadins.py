@@ -8,7 +8,8 @@ import re
 
 from ingest.assignments.agencies import find_group
 from ingest.assignments.clauses import Clause
-from ingest.assignments.deadlines import Deadline, find_deadline
+from ingest.assignments.days import Deadline
+from ingest.assignments.deadlines import find_deadline
 from ingest.assignments.together import after_coordination
 from ingest.notice import Span
 

@@ -90,6 +90,8 @@ def _read_clause(
     state: State, paragraph: Paragraph, span: Span, first: int, at: tuple[int, int]
 ) -> None:
     clause = read_clause(state.text, span)
+    if clause.group is not None and not (paragraph.sections or clause.given):
+        clause = read_clause(state.text, span, directed=True)
     if clause.group is not None and _counts(state, paragraph, clause):
         _address(state, paragraph, clause, clause.group.text(state.text))
     elif clause.group is not None:

@@ -29,7 +29,7 @@ số hóa|thu|chi|nộp|đặt|rút ngắn|mua|xuất cấp|cấp|phòng, chốn
 đồng hành|điều tra|hợp tác|giới thiệu|thương thảo|trích|chọn|thuyết minh|lấy ý kiến|xin ý kiến|có ý kiến|cho ý kiến
 sản xuất|dự báo|dự kiến|kê khai|niêm yết|tiếp cận|thành công|tính|di dời|sơ tán|trang bị|đăng ký|yêu cầu|đề nghị
 có văn bản|có công văn|có giải pháp|có biện pháp|có các biện pháp|có các giải pháp|có kế hoạch|có phương án
-đáp ứng|áp dụng|giải tỏa|giải phóng mặt bằng|tiêm|phân tích|liên tục|xử lí|dừng|khoanh vùng|truy vết|sàng lọc|cấp phát|loại bỏ
+đáp ứng|áp dụng|giải tỏa|giải phóng mặt bằng|tiêm(?! chủng)|phân tích|liên tục|xử lí|dừng|khoanh vùng|truy vết|sàng lọc|cấp phát|loại bỏ
 tiêu hủy|hoàn trả|bồi thường|kiểm đếm|tái cấu trúc|tối ưu hóa|xác nhận|xác lập|xã hội hóa|tổng rà soát|đối thoại|lắng nghe
 tiếp xúc|răn đe|truy thu|khởi tố|hiện đại hóa|cải tạo|sửa chữa|thu gom|khơi dậy|quy định rõ|quy định cụ thể|đề cử|tiến tới
 có báo cáo|có hướng dẫn|có chính sách|có cơ chế|có lộ trình|gia hạn|gia cố|lắp đặt|thi công|nhân dịp|bàn giao|thay đổi

@@ -47,6 +47,14 @@ def last_day(words: str, date: dt.date | None = DATE) -> dt.date | None:
         ("báo cáo trong tuần này", "2022-11-20"),
         ("báo cáo cuối tuần tới", "2022-11-27"),
         ("xong trong tháng này", "2022-11-30"),
+        ("trình trong quý I năm sau", "2023-03-31"),
+        ("báo cáo trước ngày 15 tháng tới", "2022-12-14"),
+        ("báo cáo trong 15 ngày tới", "2022-12-05"),
+        ("trong quý I và quý II năm 2023", "2023-06-30"),
+        ("hoàn thành trong tháng 12 năm 2022, tháng 1 năm 2023", "2022-12-31"),
+        ("không muộn hơn ngày 30/11/2022", "2022-11-30"),
+        ("báo cáo trước ngày 15.12.2022", "2022-12-14"),
+        ("đến ngày 30/6/2023 phải hoàn thành", "2023-06-30"),
     ],
 )
 def test_words_that_name_a_day(words: str, day: str) -> None:
@@ -64,6 +72,10 @@ def test_words_that_name_a_day(words: str, day: str) -> None:
         "trong thời hạn 5 ngày làm việc kể từ ngày ký",
         "trước ngày 31/2/2023",
         "báo cáo trước ngày 10/11",
+        "chậm nhất ngày 5 hằng tháng",
+        "trước ngày 30 tháng 6 hàng năm",
+        "trước ngày 25 của tháng cuối quý",
+        "chậm nhất 02 ngày sau khi nhận hồ sơ",
     ],
 )
 def test_words_that_name_no_day_are_kept_as_words(words: str) -> None:
@@ -80,11 +92,20 @@ def test_words_that_name_no_day_are_kept_as_words(words: str) -> None:
         "để thực hiện từ ngày 01 tháng 8 năm 2023",
         "số liệu trong năm 2021.",
         "kết quả của 6 tháng qua",
+        "khẩn trương hoàn thành",
+        "trong những tháng tới tình hình khó lường",
         "đạt 30/60 chỉ tiêu",
     ],
 )
 def test_other_dates_set_no_deadline(words: str) -> None:
     assert find_deadline(words, Span(start=0, end=len(words)), DATE) is None
+
+
+def test_what_is_due_every_month_is_kept_whole() -> None:
+    words = "báo cáo chậm nhất ngày 5 hằng tháng"
+    found = find_deadline(words, Span(start=0, end=len(words)), DATE)
+    assert found is not None
+    assert found.text == "chậm nhất ngày 5 hằng tháng"
 
 
 def test_without_the_notices_date_a_day_without_a_year_stays_unread() -> None:

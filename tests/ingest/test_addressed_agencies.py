@@ -1,0 +1,84 @@
+"""Where the name of who is addressed ends."""
+
+import pytest
+
+from ingest.assignments.agencies import find_group
+
+
+def name(sentence: str) -> str:
+    group = find_group(sentence, 0, len(sentence))
+    assert group is not None
+    return group.text(sentence)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Cục Hải quan: Tăng cường công tác quản lý rủi ro", "Cục Hải quan"),
+        ("Bộ Giao thông vận tải: Thực hiện nghiêm", "Bộ Giao thông vận tải"),
+        ("Các bộ, ngành: Xây dựng kế hoạch", "Các bộ, ngành"),
+        ("Các Bộ: Xây dựng, Tài chính khẩn trương", "Các Bộ: Xây dựng, Tài chính"),
+        ("UBND các tỉnh: Lào Cai, Hà Giang rà soát", "UBND các tỉnh: Lào Cai, Hà Giang"),
+        (
+            "các Bộ: Tài chính, Xây dựng và UBND tỉnh Hà Nam khẩn trương",
+            "các Bộ: Tài chính, Xây dựng và UBND tỉnh Hà Nam",
+        ),
+        (
+            "Các cơ quan, tổ chức trung ương đóng tại địa phương có trách nhiệm",
+            "Các cơ quan, tổ chức trung ương đóng tại địa phương",
+        ),
+        (
+            "các cơ quan, đơn vị và các tổ chức, cá nhân liên quan thực hiện",
+            "các cơ quan, đơn vị và các tổ chức, cá nhân liên quan",
+        ),
+        ("các đơn vị, tổ chức họp dân", "các đơn vị"),
+        (
+            "Chủ tịch UBND các tỉnh có Dự án đi qua và có mỏ vật liệu xây dựng:",
+            "Chủ tịch UBND các tỉnh có Dự án đi qua và có mỏ vật liệu xây dựng",
+        ),
+        (
+            "Các doanh nghiệp cung cấp dịch vụ viễn thông, Internet:",
+            "Các doanh nghiệp cung cấp dịch vụ viễn thông, Internet",
+        ),
+        (
+            "Các doanh nghiệp sản xuất, kinh doanh trong khu công nghiệp cần quan tâm",
+            "Các doanh nghiệp sản xuất, kinh doanh trong khu công nghiệp",
+        ),
+        ("Các doanh nghiệp không phải kê khai", "Các doanh nghiệp"),
+        ("Hiệu trưởng hoàn toàn chịu trách nhiệm", "Hiệu trưởng"),
+        ("các nhà thầu gặp khó khăn", "các nhà thầu"),
+        ("các địa phương liên tục cập nhật", "các địa phương"),
+        ("đồng chí Phó Thủ tướng Trần Hồng Hà chỉ đạo", "đồng chí Phó Thủ tướng Trần Hồng Hà"),
+        ("Người đứng đầu các bộ, ngành chịu trách nhiệm", "Người đứng đầu các bộ, ngành"),
+        ("Bưu điện Thành phố phối hợp", "Bưu điện Thành phố"),
+        (
+            "Vụ Khoa học, Công nghệ và Môi trường tham mưu",
+            "Vụ Khoa học, Công nghệ và Môi trường",
+        ),
+        (
+            "Cơ quan quản lý nhà nước về giáo dục các cấp thực hiện",
+            "Cơ quan quản lý nhà nước về giáo dục các cấp",
+        ),
+        ("các sở giáo dục và đào tạo đảm bảo", "các sở giáo dục và đào tạo"),
+    ],
+)
+def test_a_name_ends_where_the_work_begins(sentence: str, expected: str) -> None:
+    assert name(sentence) == expected
+
+
+def test_heads_of_several_ministries_are_named_one_by_one() -> None:
+    sentence = "Bộ trưởng các Bộ: Giao thông vận tải, Xây dựng và Chủ tịch UBND tỉnh Hà Nam chỉ đạo"
+    group = find_group(sentence, 0, len(sentence))
+    assert group is not None
+    assert group.names == (
+        "Bộ trưởng Bộ Giao thông vận tải",
+        "Bộ trưởng Bộ Xây dựng",
+        "Chủ tịch UBND tỉnh Hà Nam",
+    )
+
+
+def test_departments_listed_together_are_one_name() -> None:
+    sentence = "các Sở, ban, ngành, chính quyền địa phương rà soát"
+    group = find_group(sentence, 0, len(sentence))
+    assert group is not None
+    assert group.names == ("các Sở, ban, ngành", "chính quyền địa phương")

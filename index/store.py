@@ -3,7 +3,6 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from types import TracebackType
 from typing import Self, TypeVar
 
 import numpy as np
@@ -13,14 +12,13 @@ from index import lookup, rows
 from index.changes import passage_count
 from index.check import check
 from index.folder import IndexFolder
+from index.lexical import Lexical
 from index.manifest import Manifest
-from index.part_terms import CountedParts, Part, search_part
-from index.parts import Parts
 from index.readings import read_before
 from index.standing import Settled, Standing
 from index.stored import Document, KnownVectors, Ranked, StoredPassage
 from index.tasks import Task, TaskFilter, count_tasks, find_tasks
-from index.terms import CONTEXT_WEIGHT, TermIndex
+from index.terms import CONTEXT_WEIGHT
 from index.visible import Sees, everything
 from ingest import wording
 from ingest.errors import CorpusError, UnknownDocumentError
@@ -58,7 +56,7 @@ class LocalStore:
         """
         self._folder = IndexFolder(folder, manifest, rebuild=rebuild, lock_timeout=lock_timeout)
         self._settled: Settled | None = None
-        self._counted = CountedParts()
+        self._words = Lexical(self._folder)
 
     @property
     def manifest(self) -> Manifest:
@@ -184,10 +182,7 @@ class LocalStore:
             CorpusError: an index of before there were tasks, which may only be read.
         """
         with self._folder.parts().database.reading() as connection:
-            found = find_tasks(connection, wanted)
-        if found is None:
-            raise CorpusError(wording.TASKS_NOT_READ)
-        return found
+            return _read(find_tasks(connection, wanted))
 
     def count_tasks(self, wanted: TaskFilter) -> int:
         """Return how many assignments a filter lets through, on all its pages.
@@ -196,10 +191,7 @@ class LocalStore:
             CorpusError: as `tasks`.
         """
         with self._folder.parts().database.reading() as connection:
-            count = count_tasks(connection, wanted)
-        if count is None:
-            raise CorpusError(wording.TASKS_NOT_READ)
-        return count
+            return _read(count_tasks(connection, wanted))
 
     def passages(self, notice_id: str, *, with_vectors: bool = False) -> list[StoredPassage]:
         """Return the passages of a notice in the order of its text; none for an unknown one."""
@@ -259,49 +251,15 @@ class LocalStore:
         """Return the best passages by BM25 for weighted terms of `index.analysis.analyse`.
 
         `within` are ids of notices; `context_weight` is what a term counts in number, title and
-        headings. Counts and lengths are those of the notices `counted`, None for all: whoever
-        may see a part only must not learn of the rest by its scores.
+        headings. `counted` are the notices that counts and lengths are of, see `index.lexical`.
         """
-        parts = self._folder.parts()
-        allowed = None
-        if within is not None:
-            with parts.database.reading() as connection:
-                allowed = lookup.notice_rows(connection, within)
-        if counted is not None:
-            terms, part = self._part(parts, counted)
-            seen = part.notices if allowed is None else set(part.notices).intersection(allowed)
-            return search_part(
-                terms,
-                part,
-                query,
-                lambda rows: _words_of(parts, rows),
-                folded=folded,
-                k=k,
-                within=seen,
-                context_weight=context_weight,
-            )
-        return parts.terms.search(
-            query, folded=folded, k=k, within=allowed, context_weight=context_weight
+        return self._words.search(
+            query, k, within, folded=folded, context_weight=context_weight, counted=counted
         )
 
     def doc_freq(self, term: str, *, folded: bool, counted: frozenset[str] | None = None) -> int:
         """Return how many passages hold a term in their own words, among the notices `counted`."""
-        parts = self._folder.parts()
-        if counted is None:
-            return parts.terms.doc_freq(term, folded=folded)
-        terms, part = self._part(parts, counted)
-        return part.doc_freq(terms, term, folded=folded)
-
-    def _part(self, parts: Parts, seen: frozenset[str]) -> tuple[TermIndex, Part]:
-        terms = parts.terms
-
-        def begin() -> Part:
-            with parts.database.reading() as connection:
-                notices = lookup.notice_rows(connection, seen)
-                passages = len(lookup.passage_rows(connection, seen))
-            return Part(notices=tuple(notices), passages=passages)
-
-        return terms, self._counted.part(seen, terms.generation, begin)
+        return self._words.doc_freq(term, folded=folded, counted=counted)
 
     def idf(self, term: str, *, folded: bool) -> float:
         """Return BM25's weight of a term, as a natural logarithm."""
@@ -325,19 +283,15 @@ class LocalStore:
         """Give the store itself."""
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         """Close it."""
         self.close()
 
 
-def _words_of(parts: Parts, rows: Collection[int]) -> list[tuple[int, str, str]]:
-    with parts.database.reading() as connection:
-        return lookup.words_of(connection, rows)
+def _read(found: _Found | None) -> _Found:
+    if found is None:
+        raise CorpusError(wording.TASKS_NOT_READ)
+    return found
 
 
 def _there(found: _Found | None, notice_id: str) -> _Found:

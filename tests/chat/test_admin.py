@@ -5,7 +5,6 @@ import io
 import re
 import sqlite3
 import zipfile
-from collections.abc import Iterator
 from pathlib import Path
 from unicodedata import normalize
 
@@ -30,15 +29,9 @@ from tests.support.office import PASSWORD, Office, open_office
 HOSTILE = '"><script>alert(1)</script>'
 
 
-@pytest.fixture(scope="module")
-def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
-    with open_office(tmp_path_factory.mktemp("admin")) as opened:
-        yield opened
-
-
 def _as(office: Office, name: str) -> None:
     office.client.cookies.clear()
-    office.client.post("/dang-nhap", data={"name": name, "password": PASSWORD})
+    office.log_in(name)
 
 
 def test_an_administrator_makes_changes_and_removes_accounts(office: Office) -> None:

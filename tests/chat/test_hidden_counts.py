@@ -43,25 +43,19 @@ def offices(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Office, 
 
 
 def _told(office: Office, question: str) -> dict[str, str]:
-    headers = office.as_("doc") | {"Accept": "application/json, text/event-stream"}
+    headers = office.as_("doc")
     client = office.client
     told = {
         "ask": client.post("/api/ask", json={"question": question}, headers=headers),
         "search": client.get("/api/search", params={"q": question, "k": 50}, headers=headers),
         "tasks": client.get("/api/tasks", headers=headers),
         "documents": client.get("/api/documents", headers=headers),
-        "mcp ask": _called(office, headers, "ask", {"question": question}),
-        "mcp search": _called(office, headers, "search", {"question": question, "k": 50}),
-        "mcp tasks": _called(office, headers, "list_tasks", {}),
+        "mcp ask": office.call("ask", {"question": question}, headers),
+        "mcp search": office.call("search", {"question": question, "k": 50}, headers),
+        "mcp tasks": office.call("list_tasks", {}, headers),
     }
     assert {answer.status_code for answer in told.values()} == {200}
     return {way: _plain(answer.json()) for way, answer in told.items()}
-
-
-def _called(office: Office, headers: dict[str, str], tool: str, words: dict[str, Any]) -> Any:
-    call = {"name": tool, "arguments": words}
-    body = {"jsonrpc": "2.0", "id": 1, "method": "tools/call", "params": call}
-    return office.client.post("/mcp/", json=body, headers=headers)
 
 
 def _plain(told: Any) -> str:

@@ -1,7 +1,6 @@
 """An editor who sees a part of the corpus changes nothing of the rest, and learns nothing of it."""
 
 import zipfile
-from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -17,12 +16,6 @@ from tests.support.office import SECRET, Office, open_office
 HIDDEN = "2/TB-VPCP (2023)"
 PATH = "/api/documents/3/TB-VPCP"
 _TOLD = ("Hoa Ban", "HỌP THỨ 2", "2.txt", HIDDEN, "mat")
-
-
-@pytest.fixture(scope="module")
-def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
-    with open_office(tmp_path_factory.mktemp("office")) as opened:
-        yield opened
 
 
 @pytest.fixture(scope="module")
@@ -54,6 +47,30 @@ def _zip(*members: tuple[str, str]) -> bytes:
         for name, text in members:
             archive.writestr(name, text)
     return packed.getvalue()
+
+
+def test_an_editor_who_sees_a_part_neither_reads_nor_names_the_rest(
+    office: Office, partly: dict[str, str]
+) -> None:
+    editor = office.as_("bien-tap")
+    path, newer = PATH, {"replaced_by": "2/TB-VPCP"}
+    refused = office.client.patch(path, json=newer, headers=partly)
+    absent = office.client.patch(path, json={"replaced_by": "7/TB-VPCP"}, headers=partly)
+    assert (refused.status_code, absent.status_code) == (404, 404)
+    assert refused.json()["detail"].replace("2/", "7/") == absent.json()["detail"]
+    form = {"van": "3/TB-VPCP (2023)", **newer}
+    assert office.client.post("/van-ban/sua", data=form, headers=partly).status_code == 422
+    assert office.client.patch(path, json=newer, headers=editor).status_code == 200
+    shown = office.client.get("/manh/sua", params={"van": "3/TB-VPCP (2023)"}, headers=partly)
+    table = office.client.get("/manh/van-ban", headers=partly)
+    assert shown.status_code == table.status_code == 200
+    assert "2/TB-VPCP (2023)" not in shown.text + table.text
+    kept = {"van": "3/TB-VPCP (2023)", "replaced_by": "", "title": "Về đê"}
+    assert office.client.post("/van-ban/sua", data=kept, headers=partly).status_code == 200
+    after = office.client.get(path, headers=editor).json()
+    assert (after["title"], after["superseded_by"]) == ("Về đê", "2/TB-VPCP (2023)")
+    back = {"replaced_by": None, "title": None}
+    assert office.client.patch(path, json=back, headers=editor).status_code == 200
 
 
 def test_a_question_is_not_understood_by_the_words_of_a_hidden_document(

@@ -41,6 +41,18 @@ class Office:
         """Return the header of a program with the token of a role."""
         return {"Authorization": f"Bearer {self.tokens[who]}"}
 
+    def log_in(self, name: str, password: str = PASSWORD) -> Any:
+        """Send the form of the log-in."""
+        form = {"name": name, "password": password, "ve": "/"}
+        return self.client.post("/dang-nhap", data=form)
+
+    def call(self, tool: str, arguments: dict[str, Any], headers: dict[str, str]) -> Any:
+        """Call a tool over MCP."""
+        params = {"name": tool, "arguments": arguments}
+        body = {"jsonrpc": "2.0", "id": 1, "method": "tools/call", "params": params}
+        accepted = {"Accept": "application/json, text/event-stream"}
+        return self.client.post("/mcp/", headers=headers | accepted, json=body)
+
 
 def filled_library(home: Path, hidden: Sequence[str] = ()) -> Library:
     """Put notices 1, 2 (secret) and 3 (with a script) into a corpus and index them.

@@ -7,14 +7,8 @@ from typing import Any
 
 from pypdf.generic import StreamObject
 
-from ingest.readers.pdf_glyphs import (
-    IDENTITY,
-    Drawn,
-    Interpreter,
-    Matrix,
-    as_matrix,
-    box_of,
-)
+from ingest.readers.pdf_content import Drawn, Interpreter
+from ingest.readers.pdf_matrix import IDENTITY, Matrix, as_matrix, box_of
 from ingest.readers.pdf_pen import Rectangle
 from ingest.readers.segments import Segment, segments_of
 

@@ -9,10 +9,11 @@ from pypdf.generic import ContentStream, DictionaryObject
 from ingest.readers.content import Box, Line
 from ingest.readers.filling import fill_in
 from ingest.readers.ordering import reading_order
+from ingest.readers.pdf_content import Drawn, Interpreter
 from ingest.readers.pdf_fonts import Fonts
 from ingest.readers.pdf_forms import appearances
-from ingest.readers.pdf_glyphs import IDENTITY, Drawn, Interpreter
 from ingest.readers.pdf_lines import Sheet, line_of
+from ingest.readers.pdf_matrix import IDENTITY
 from ingest.readers.pdf_pen import Rectangle
 from ingest.readers.plausible import is_broken
 from ingest.readers.ruled import grid_of, in_cells

@@ -42,27 +42,13 @@ def read(  # noqa: PLR0917
 
     `documents` are by notice id; `vector` is the question's, (dim,).
     """
-    similarities = [_sentence_similarities(one, vector) for one in found]
-    every = np.concatenate([*similarities, np.zeros(0, np.float32)])
-    mean = float(every.mean()) if len(every) else 0.0
-    best = found[0].hit.score if found else 0.0
     candidates = []
-    for one, values in zip(found, similarities, strict=True):
+    for one, sentences in zip(found, _similarities(found, vector), strict=True):
         passage = one.stored.passage
         about = _about(documents[passage.notice_id])
-        for sentence, value in zip(passage.sentences, values, strict=True):
+        for sentence, similarities in zip(passage.sentences, sentences, strict=True):
             scopes = read_scopes(passage, sentence, about)
-            evidence = measure(
-                question,
-                scopes,
-                rarity,
-                Similarities(
-                    sentence=float(value),
-                    contrast=float(value) - mean,
-                    passage=one.hit.dense if one.hit.dense is not None else NO_SIMILARITY,
-                    rank=one.hit.score - best,
-                ),
-            )
+            evidence = measure(question, scopes, rarity, similarities)
             candidates.append(
                 Candidate(
                     key=one.hit.key,
@@ -74,6 +60,26 @@ def read(  # noqa: PLR0917
                 )
             )
     return sorted(candidates, key=lambda candidate: -candidate.score)
+
+
+def _similarities(found: Sequence[Found], vector: NDArray[np.float32]) -> list[list[Similarities]]:
+    """What the vectors say of each sentence of each passage, beside the others."""
+    cosines = [_sentence_similarities(one, vector) for one in found]
+    every = np.concatenate([*cosines, np.zeros(0, np.float32)])
+    mean = float(every.mean()) if len(every) else 0.0
+    best = found[0].hit.score if found else 0.0
+    return [
+        [
+            Similarities(
+                sentence=float(value),
+                contrast=float(value) - mean,
+                passage=one.hit.dense if one.hit.dense is not None else NO_SIMILARITY,
+                rank=one.hit.score - best,
+            )
+            for value in values
+        ]
+        for one, values in zip(found, cosines, strict=True)
+    ]
 
 
 def _sentence_similarities(found: Found, vector: NDArray[np.float32]) -> NDArray[np.float32]:

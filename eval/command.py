@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from eval.baseline import diff, difference_lines, load_baseline, save_baseline
 from eval.gold import TextOf, load_gold
+from eval.intervals import Rate
 from eval.page import report_page
 from eval.readme import update_readme
 from eval.report import make_report
@@ -59,6 +60,25 @@ def _compare(results: Sequence[Result], baseline: str) -> int:
 
 def evaluate_collection(embedder: "Embedder", options: argparse.Namespace) -> int:
     """Measure dense, BM25 and both on a BEIR folder or a SQuAD file."""
+    measured, phrases = _measured(_read(options), embedder)
+    print(text_table(comparison_rows(measured)))
+    for name, rate in phrases.items():
+        print(wording.phrase_line(name, percent(rate)))
+    if phrases:
+        measured["phrase"] = phrases
+    if options.json:
+        found = {
+            system: {measure: asdict(rate) for measure, rate in rates.items()}
+            for system, rates in measured.items()
+        }
+        Path(options.json).write_text(json.dumps(found, indent=1), encoding="utf-8")
+    return 0
+
+
+def _measured(
+    collection: "Collection", embedder: "Embedder"
+) -> tuple[dict[str, dict[str, Rate]], dict[str, Rate]]:
+    """Return the measures of each way to search, and of phrases where questions have answers."""
     from tqdm import tqdm
 
     from eval.collection_index import index_collection, phrase_finder, rankers
@@ -67,7 +87,6 @@ def evaluate_collection(embedder: "Embedder", options: argparse.Namespace) -> in
     from index.manifest import Manifest
     from index.store import LocalStore
 
-    collection = _read(options)
     with tempfile.TemporaryDirectory() as folder:
         manifest = Manifest(embedder=embedder.name, dimension=embedder.dimension)
         with LocalStore(Path(folder), manifest) as store:
@@ -86,18 +105,7 @@ def evaluate_collection(embedder: "Embedder", options: argparse.Namespace) -> in
             }
             answered = [query for query in collection.queries if query.answers]
             phrases = measure_phrases(answered, phrase_finder(store, embedder)) if answered else {}
-    print(text_table(comparison_rows(measured)))
-    for name, rate in phrases.items():
-        print(wording.phrase_line(name, percent(rate)))
-    if phrases:
-        measured["phrase"] = phrases
-    if options.json:
-        found = {
-            system: {measure: asdict(rate) for measure, rate in rates.items()}
-            for system, rates in measured.items()
-        }
-        Path(options.json).write_text(json.dumps(found, indent=1), encoding="utf-8")
-    return 0
+    return measured, phrases
 
 
 def _read(options: argparse.Namespace) -> "Collection":

@@ -36,6 +36,19 @@ _LAYER = {  # name in the file -> (name in BertModel, is a matrix)
 }
 
 
+_MODULES = [
+    {"idx": at, "name": str(at), "path": path, "type": f"sentence_transformers.models.{name}"}
+    for at, (path, name) in enumerate(
+        [("", "Transformer"), ("1_Pooling", "Pooling"), ("2_Normalize", "Normalize")]
+    )
+]
+_SENTENCES = {
+    "prompts": _PREFIXES,
+    "default_prompt_name": None,
+    "similarity_fn_name": "cosine",
+}
+
+
 def write_folder(packed: PackedModel, folder: Path) -> None:
     """Write weights, tokenizer and the modules transformer, mean pooling, unit length.
 
@@ -118,42 +131,37 @@ def _unknown(packed: PackedModel) -> str:
 
 def _settings(packed: PackedModel) -> dict[str, Any]:
     """Return the small files by name."""
-    module = "sentence_transformers.models."
     return {
-        "config.json": {
-            "architectures": ["BertModel"],
-            "model_type": "bert",
-            "dtype": "float32",
-            "hidden_act": "gelu",
-            "hidden_size": packed.hidden,
-            "intermediate_size": packed.feed_forward,
-            "layer_norm_eps": round(packed.epsilon, 15),
-            "max_position_embeddings": packed.positions,
-            "num_attention_heads": packed.heads,
-            "num_hidden_layers": packed.layers,
-            "pad_token_id": packed.padding,
-            "type_vocab_size": packed.types,
-            "vocab_size": packed.tensors["emb.word"][1] // packed.hidden,
-        },
+        "config.json": _bert(packed),
         "tokenizer_config.json": {
             "tokenizer_class": "PreTrainedTokenizerFast",
             "model_max_length": packed.positions,
             "clean_up_tokenization_spaces": False,
             **_SPECIAL,
         },
-        "modules.json": [
-            {"idx": 0, "name": "0", "path": "", "type": f"{module}Transformer"},
-            {"idx": 1, "name": "1", "path": "1_Pooling", "type": f"{module}Pooling"},
-            {"idx": 2, "name": "2", "path": "2_Normalize", "type": f"{module}Normalize"},
-        ],
+        "modules.json": _MODULES,
         "1_Pooling/config.json": {
             "word_embedding_dimension": packed.hidden,
             "pooling_mode_mean_tokens": True,
         },
         "sentence_bert_config.json": {"max_seq_length": packed.positions, "do_lower_case": False},
-        "config_sentence_transformers.json": {
-            "prompts": _PREFIXES,
-            "default_prompt_name": None,
-            "similarity_fn_name": "cosine",
-        },
+        "config_sentence_transformers.json": _SENTENCES,
+    }
+
+
+def _bert(packed: PackedModel) -> dict[str, Any]:
+    return {
+        "architectures": ["BertModel"],
+        "model_type": "bert",
+        "dtype": "float32",
+        "hidden_act": "gelu",
+        "hidden_size": packed.hidden,
+        "intermediate_size": packed.feed_forward,
+        "layer_norm_eps": round(packed.epsilon, 15),
+        "max_position_embeddings": packed.positions,
+        "num_attention_heads": packed.heads,
+        "num_hidden_layers": packed.layers,
+        "pad_token_id": packed.padding,
+        "type_vocab_size": packed.types,
+        "vocab_size": packed.tensors["emb.word"][1] // packed.hidden,
     }

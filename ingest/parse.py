@@ -4,12 +4,13 @@ import datetime as dt
 import hashlib
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from ingest import wording
 from ingest.agencies import Abbreviations
 from ingest.assignments import read_assignments
 from ingest.errors import EmptyDocumentError, UnreadableFileError
-from ingest.header import read_header
+from ingest.header import Header, read_header
 from ingest.notice import Notice, Span
 from ingest.outline import read_outline
 from ingest.readers.read import read_content
@@ -61,10 +62,7 @@ def parse_notice(
     found = bool(header.body.of(text).strip())
     body = header.body if found else Span(start=0, end=len(text))
     annexes = header.annexes if found else ()
-    fields = {name: getattr(header, name) for name in CORRECTABLE}
-    for name, value in (corrections or {}).items():
-        if name in fields:
-            fields[name] = dt.date.fromisoformat(value) if name == "date" else value
+    fields = _fields(header, corrections or {})
     outline = read_outline(text, body, annexes)
     return Notice(
         id=hashlib.sha256(data).hexdigest(),
@@ -87,6 +85,15 @@ def parse_notice(
         repairs=repaired.repairs,
         reading=READING,
     )
+
+
+def _fields(header: Header, corrections: Mapping[str, str]) -> dict[str, Any]:
+    """Return what can be set by hand, as set or else as read."""
+    fields = {name: getattr(header, name) for name in CORRECTABLE}
+    for name, value in corrections.items():
+        if name in fields:
+            fields[name] = dt.date.fromisoformat(value) if name == "date" else value
+    return fields
 
 
 def _warnings(warnings: tuple[str, ...], fields: Mapping[str, object]) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import gradio as gr
+from gradio.components import Component
 
 from chat.access.user import User
 from chat.pages.office import Office
@@ -30,14 +31,8 @@ Grown = tuple[Any, ...]  # and the box for the next question before them
 
 def build_ask_page(site: gr.Blocks, office: Office) -> None:
     """Put the conversation on the Gradio page being built."""
-    with gr.Row(elem_id="hoi-dap"):
-        with gr.Column(elem_id="ben-trai", scale=0, min_width=0):
-            place("cuoc-hoi", _side())
-        with gr.Column(elem_id="noi-dung", scale=1, min_width=0):
-            past, now = place("qua"), place("nay")
-            question = _question_box()
-            stop = gr.Button(wording.STOP, elem_id="stop", size="sm", visible="hidden")
-            current = gr.Textbox(elem_id="cuoc", visible="hidden", label=wording.CONVERSATIONS)
+    question, stop, shown = _laid_out()
+    current = shown[0]
 
     def ask(typed: str, conversation: str, request: gr.Request) -> Iterator[Grown]:
         yield from _ask(office, user_of(request), typed, conversation)
@@ -48,7 +43,6 @@ def build_ask_page(site: gr.Blocks, office: Office) -> None:
     def stopped(conversation: str, request: gr.Request) -> None:
         _stop(office, user_of(request), conversation)
 
-    shown = [current, past, now]
     opening = site.load(
         opened,
         current,
@@ -69,6 +63,19 @@ def build_ask_page(site: gr.Blocks, office: Office) -> None:
         js=f"(question, current) => [question, current || {_WANTED}]",
     )
     stop.click(stopped, current, None, queue=False, api_visibility="private")
+
+
+def _laid_out() -> tuple[gr.Textbox, gr.Button, list[Component]]:
+    """Return the box for the question, the button that stops, and where `Shown` is shown."""
+    with gr.Row(elem_id="hoi-dap"):
+        with gr.Column(elem_id="ben-trai", scale=0, min_width=0):
+            place("cuoc-hoi", _side())
+        with gr.Column(elem_id="noi-dung", scale=1, min_width=0):
+            past, now = place("qua"), place("nay")
+            question = _question_box()
+            stop = gr.Button(wording.STOP, elem_id="stop", size="sm", visible="hidden")
+            current = gr.Textbox(elem_id="cuoc", visible="hidden", label=wording.CONVERSATIONS)
+    return question, stop, [current, past, now]
 
 
 _WANTED = "(new URLSearchParams(location.search).get('cuoc') || '')"  # JavaScript

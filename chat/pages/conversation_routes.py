@@ -25,7 +25,7 @@ _HISTORY = 6
 
 
 def conversation_routes(office: Office) -> APIRouter:
-    """Return the routes; each reaches only what is the user's own."""
+    """Return the routes of whole conversations; each reaches only what is the user's own."""
     router = APIRouter(include_in_schema=False)
     kept = office.conversations
 
@@ -42,6 +42,27 @@ def conversation_routes(office: Office) -> APIRouter:
     @router.post("/cuoc-hoi/xoa")
     def delete(user: Ours, conversation: Name) -> None:
         kept.delete(user.id, conversation)
+
+    @router.get("/xuat")
+    def export(
+        user: Here,
+        conversation: Annotated[str, Query(alias="cuoc", max_length=64)],
+        form: Annotated[Literal["docx", "md"], Query(alias="dang")],
+    ) -> Response:
+        title = next((one.title for one in kept.of(user.id) if one.id == conversation), None)
+        if title is None:
+            raise HTTPException(404, wording.CONVERSATION_GONE)
+        exchanges = office.exchanges(user, conversation)
+        if form == "docx":
+            return _file(as_word(title, exchanges), f"{title}.docx", _WORD)
+        return _file(as_markdown(title, exchanges).encode(), f"{title}.md", "text/markdown")
+
+    return router
+
+
+def exchange_routes(office: Office) -> APIRouter:
+    """Return the routes of what the user says of one answer in a conversation of theirs."""
+    router = APIRouter(include_in_schema=False)
 
     @router.post("/y-kien")
     def opinion(
@@ -61,20 +82,6 @@ def conversation_routes(office: Office) -> APIRouter:
         history = [earlier.question for earlier in before][-_HISTORY:]
         office.candidates.propose(user.id, one, history)
         return Response(wording.PROPOSED)
-
-    @router.get("/xuat")
-    def export(
-        user: Here,
-        conversation: Annotated[str, Query(alias="cuoc", max_length=64)],
-        form: Annotated[Literal["docx", "md"], Query(alias="dang")],
-    ) -> Response:
-        title = next((one.title for one in kept.of(user.id) if one.id == conversation), None)
-        if title is None:
-            raise HTTPException(404, wording.CONVERSATION_GONE)
-        exchanges = office.exchanges(user, conversation)
-        if form == "docx":
-            return _file(as_word(title, exchanges), f"{title}.docx", _WORD)
-        return _file(as_markdown(title, exchanges).encode(), f"{title}.md", "text/markdown")
 
     return router
 

@@ -28,8 +28,9 @@ from chat.access.size import Sized
 from chat.pages import failure
 from chat.pages.admin_page import LOOK, admin_routes
 from chat.pages.closed import Closed
-from chat.pages.conversation_routes import conversation_routes
+from chat.pages.conversation_routes import conversation_routes, exchange_routes
 from chat.pages.corpus_page import corpus_routes
+from chat.pages.correcting import correction_routes
 from chat.pages.edge import Edge
 from chat.pages.eval_page import eval_routes
 from chat.pages.frame import speaking
@@ -37,6 +38,7 @@ from chat.pages.office import Office, open_office
 from chat.pages.parts import Parts
 from chat.pages.site import build_site
 from chat.pages.tasks_page import tasks_routes
+from chat.pages.uploading import upload_routes
 from chat.pages.viewer import viewer_routes
 from ingest import wording
 from ingest.errors import TracuuError
@@ -47,8 +49,11 @@ _FONTS = ("system-ui", "Segoe UI", "Roboto", "Noto Sans", "sans-serif")
 
 _ROUTES = (
     conversation_routes,
+    exchange_routes,
     viewer_routes,
     corpus_routes,
+    correction_routes,
+    upload_routes,
     tasks_routes,
     eval_routes,
     admin_routes,

@@ -6,8 +6,8 @@ taken for it: what is not in its place, or was read with doubt, stays None with 
 """
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 
 from ingest import wording
 from ingest.agencies import Abbreviations
@@ -23,6 +23,7 @@ from ingest.notice import Place, Span
 
 __all__ = ["KINDS", "Header", "read_header"]
 
+_EXPECTED = ("number", "date", "issuer", "kind", "title")
 _CERTAIN_WORD = 0.8  # confidence of the least sure character of a word
 _CERTAIN_LINE = 0.95  # mean confidence of a line of which no words are known
 _LEGIBLE = 0.6  # confidence of the least sure letter of a name; under a seal it is less
@@ -60,42 +61,33 @@ def read_header(
     fields: dict[str, Span] = {}
     doubts: list[str] = []
     head = find_head(text)
-    scanned = any(place.confidence is not None for place in places)
     number = _number(text, head.end, places, fields, doubts)
     body_start = _body_start(text, head.body)
     foot = read_foot(text, body_start)
     body = Span(start=body_start, end=foot.body_end)
-    dated = find_date(text, min(head.end or MAX_HEAD // 3, MAX_HEAD))
-    dated = dated or find_foot_date(text, head.end or MAX_HEAD // 3, body)
+    dated = _dated(text, head.end, body)
     date, where = _date(text, dated, places, fields, doubts)
-    year = year_of_number(number)
-    if date and ((year and year != date.year) or (scanned and not fits_signature(date, stamps))):
-        doubts.append(
-            wording.doubtful_field(wording.FIELD_NAMES["date"], date.strftime("%d/%m/%Y"))
-        )
+    if date and not _agrees(date, number, places, stamps):
+        doubts.append(_doubtful_date(date))
         date = None
     signer = _signer(foot, places, doubts)
     if head.title is not None:
         fields["title"] = head.title
-    unsigned = foot.rank is not None and signer is None
-    found = {
-        "number": number,
-        "date": date,
-        "issuer": find_issuer(text, head.end, number, abbreviations),
-        "kind": head.kind or kind_of_number(number),
-        "title": squeeze(head.title.of(text)) if head.title else None,
-    }
-    return Header(
-        **found,  # type: ignore[arg-type]
+    header = Header(
+        number=number,
+        date=date,
         place=where,
+        issuer=find_issuer(text, head.end, number, abbreviations),
+        kind=head.kind or kind_of_number(number),
+        title=squeeze(head.title.of(text)) if head.title else None,
         signer=signer,
         signer_rank=foot.rank,
         recipients=foot.recipients,
         body=body,
         annexes=_annexes(text, foot),
         fields=fields | foot.fields,
-        warnings=(*_missing(found | ({"signer": None} if unsigned else {})), *doubts),
     )
+    return replace(header, warnings=(*_missing(header), *doubts))
 
 
 def _number(
@@ -116,6 +108,25 @@ def _number(
     return number
 
 
+def _dated(text: str, head_end: int, body: Span) -> tuple[dt.date, str | None, Span] | None:
+    """Find the date in the letterhead, or else at the foot."""
+    end = head_end or MAX_HEAD // 3
+    return find_date(text, min(end, MAX_HEAD)) or find_foot_date(text, end, body)
+
+
+def _agrees(
+    date: dt.date, number: str | None, places: Sequence[Place], stamps: tuple[str, ...]
+) -> bool:
+    """Whether a date has the year of the number and, on a scan, that of the signatures."""
+    year = year_of_number(number)
+    scanned = any(place.confidence is not None for place in places)
+    return year in {None, date.year} and (not scanned or fits_signature(date, stamps))
+
+
+def _doubtful_date(date: dt.date) -> str:
+    return wording.doubtful_field(wording.FIELD_NAMES["date"], date.strftime("%d/%m/%Y"))
+
+
 def _date(
     text: str,
     found: tuple[dt.date, str | None, Span] | None,
@@ -127,9 +138,7 @@ def _date(
         return None, None
     date, where, span = found
     if not _is_certain(text, places, span):
-        doubts.append(
-            wording.doubtful_field(wording.FIELD_NAMES["date"], date.strftime("%d/%m/%Y"))
-        )
+        doubts.append(_doubtful_date(date))
         return None, where
     fields["date"] = span
     return date, where
@@ -174,9 +183,11 @@ def _annexes(text: str, foot: Foot) -> tuple[Span, ...]:
     return find_annexes(text, foot.end) if foot.end > foot.body_end else ()
 
 
-def _missing(found: Mapping[str, object]) -> tuple[str, ...]:
+def _missing(header: Header) -> tuple[str, ...]:
+    """Warn of what every document has and this one not; of a name, where a rank is signed."""
+    expected = _EXPECTED if header.signer_rank is None else (*_EXPECTED, "signer")
     return tuple(
         wording.missing_field(wording.FIELD_NAMES[name])
-        for name, value in found.items()
-        if value is None
+        for name in expected
+        if getattr(header, name) is None
     )

@@ -15,11 +15,12 @@ from ingest import wording
 from ingest.catalogue import Entry, Version, hash_of_words, make_entry
 from ingest.corpus import HISTORY, Corpus, hash_of_file
 from ingest.corrections import corrected
-from ingest.errors import NotAllowedError
+from ingest.errors import NotAllowedError, UnreadableFileError
 from ingest.notice import Notice
 from ingest.parse import read_bytes
 from ingest.passages import split_passages
 from ingest.readers.sandbox import read_notice
+from ingest.safe_files import is_utf8, shown_name
 
 
 class Intake:
@@ -69,6 +70,8 @@ class Intake:
         if not whole.is_relative_to(folder) or whole.relative_to(folder).parts[0].startswith("."):
             return None
         own = self.corpus.folder / whole.relative_to(folder)
+        if not is_utf8(str(whole.relative_to(folder))):
+            raise UnreadableFileError(wording.unusable_name(shown_name(own.name)))
         file = self.corpus.relative(own)
         entry = self.corpus.catalogue.with_file(file)
         if entry is not None and entry.sha256 == hash_of_file(own):

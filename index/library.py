@@ -56,6 +56,7 @@ class Library:
         listed = {entry.file for entry in catalogue}
         return [
             *(wording.not_listed(f) for f in sorted(files.keys() - listed) if self._new(files[f])),
+            *(wording.unusable_name(name) for name in self.corpus.misnamed()),
             *(wording.file_gone(file) for file in sorted(listed - files.keys())),
             *(wording.not_in_index(e.key) for e in catalogue if e.sha256 not in indexed),
             *(wording.only_in_index(i) for i in indexed - {e.sha256 for e in catalogue}),
@@ -96,6 +97,8 @@ class Library:
         with self.store.writing():
             yield from self._index(self._found_in_folder())
             yield from self._forget_missing()
+            for name in self.corpus.misnamed():
+                yield Report(file=name, status="rejected", reason=wording.unusable_name(name))
 
     def remove(self, key: str, sees: Sees = everything) -> Report:
         """Take a document out of corpus and index; its file goes to the history folder.

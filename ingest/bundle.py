@@ -46,7 +46,7 @@ def _members(corpus: Corpus) -> list[Path]:
     history = corpus.folder / HISTORY
     kept = (path for path in history.rglob("*") if path.is_file()) if history.is_dir() else ()
     return [path for path in own if path.is_file()] + [
-        *documents_below(corpus.folder),
+        *corpus.files(),
         *sorted(kept),
     ]
 
@@ -62,7 +62,7 @@ def unpack(source: Path, corpus: Corpus, *, replace: bool) -> tuple[int, Path | 
         CorpusError: it cannot be written.
     """
     folder = corpus.folder.resolve()
-    if not replace and (len(corpus.catalogue) or corpus.files()):
+    if not replace and (len(corpus.catalogue) or any(documents_below(corpus.folder))):
         raise BundleError(wording.corpus_not_empty(str(folder)))
     ready = folder.parent / _READY
     with writing(folder):

@@ -18,7 +18,15 @@ from ingest import wording
 from ingest.agencies import OWN_TABLE, Abbreviations, load_abbreviations
 from ingest.catalogue import Catalogue, Entry, Version, entry_from_json, entry_line, now
 from ingest.errors import CorpusError, UnreadableFileError
-from ingest.safe_files import Stamp, safe_name, stamp, write_atomically, writing
+from ingest.safe_files import (
+    Stamp,
+    is_utf8,
+    safe_name,
+    shown_name,
+    stamp,
+    write_atomically,
+    writing,
+)
 
 CATALOGUE = "catalogue.jsonl"
 HISTORY = ".history"
@@ -85,7 +93,13 @@ class Corpus:
 
     def files(self) -> tuple[Path, ...]:
         """Return the documents that lie in the folder, by name; see `is_document`."""
-        return tuple(sorted(documents_below(self.folder)))
+        found = documents_below(self.folder)
+        return tuple(sorted(path for path in found if is_utf8(self.relative(path))))
+
+    def misnamed(self) -> tuple[str, ...]:
+        """Return the names, as they can be shown, of files whose name the catalogue cannot hold."""
+        names = (self.relative(path) for path in documents_below(self.folder))
+        return tuple(sorted(shown_name(name) for name in names if not is_utf8(name)))
 
     def relative(self, path: Path) -> str:
         """Return the name of a document's file as the catalogue writes it."""
@@ -144,7 +158,7 @@ def hash_of_file(path: Path) -> str:
             found = hashlib.file_digest(stream, "sha256").hexdigest()
     except OSError as error:
         fact = error.strerror or str(error)
-        raise UnreadableFileError(wording.unreadable_file(path.name, fact)) from error
+        raise UnreadableFileError(wording.unreadable_file(shown_name(path.name), fact)) from error
     # A file changed within the clock's last tick may change again under the same stamp.
     if seen is not None and seen[0] < dt.datetime.now(dt.UTC).timestamp() * 1e9 - 2e9:
         _HASHED[path] = seen, found

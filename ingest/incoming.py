@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from ingest import wording
 from ingest.corpus import documents_below
-from ingest.errors import TracuuError
+from ingest.errors import EmptyDocumentError, TracuuError
 from ingest.parse import read_bytes
 from ingest.readers.archive import is_archive, members
+from ingest.safe_files import shown_name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,16 +40,21 @@ def incoming(paths: Iterable[Path]) -> Iterator[Incoming]:
         if is_archive(path):
             yield from _unpacked(path)
         else:
-            yield Incoming(name=path.name, read=partial(read_bytes, path), path=path)
+            yield Incoming(name=shown_name(path.name), read=partial(read_bytes, path), path=path)
 
 
 def _unpacked(path: Path) -> Iterator[Incoming]:
-    """The documents of an archive; one that cannot be opened is refused as a whole."""
+    """The documents of an archive; one that has none or cannot be opened is refused as a whole."""
+    name = shown_name(path.name)
+    found = False
     try:
-        for member in members(path, path.name):
+        for member in members(path, name):
+            found = True
             yield Incoming(name=member.name, read=member.read)
+        if not found:
+            raise EmptyDocumentError(wording.empty_archive(name))
     except TracuuError as error:
-        yield Incoming(name=path.name, read=partial(_refuse, error))
+        yield Incoming(name=name, read=partial(_refuse, error))
 
 
 def _refuse(error: TracuuError) -> bytes:

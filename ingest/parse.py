@@ -16,6 +16,7 @@ from ingest.outline import read_outline
 from ingest.readers.read import read_content
 from ingest.relations import read_relations
 from ingest.repair import repair
+from ingest.safe_files import shown_name
 from ingest.version import READING
 
 MAX_BYTES = 500 * 2**20
@@ -28,14 +29,15 @@ def read_bytes(path: Path) -> bytes:
     Raises:
         UnreadableFileError: the operating system does not give them, or they are too many.
     """
+    name = shown_name(path.name)
     try:
         size = path.stat().st_size
         if size > MAX_BYTES:
-            raise UnreadableFileError(wording.file_too_large(path.name, size, MAX_BYTES))
+            raise UnreadableFileError(wording.file_too_large(name, size, MAX_BYTES))
         return path.read_bytes()
     except OSError as error:
         raise UnreadableFileError(
-            wording.unreadable_file(path.name, error.strerror or str(error))
+            wording.unreadable_file(name, error.strerror or str(error))
         ) from error
 
 

@@ -3,6 +3,7 @@
 import os
 import re
 import tempfile
+import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,6 +15,7 @@ from ingest.normalise import nfc
 
 Stamp = tuple[int, int, int]
 _FORBIDDEN = re.compile(r'[\x00-\x1f/\\:*?"<>|]+')
+_UNSHOWN = {"Cc", "Zl", "Zp"}  # line ends and other control characters
 _MAX_BYTES = 180  # systems take 255; what is put before a name must find room
 
 
@@ -64,13 +66,30 @@ def stamp(path: Path) -> Stamp | None:
     return state.st_mtime_ns, state.st_size, state.st_ino
 
 
+def is_utf8(name: str) -> bool:
+    """Tell whether a name can be written down: some files have bytes in it that are no UTF-8."""
+    return not any("\ud800" <= letter <= "\udfff" for letter in name)
+
+
+def shown_name(name: str) -> str:
+    r"""Return a name as a line of a report can hold it.
+
+    >>> shown_name("số\udcff 5\n.txt")
+    'số� 5_.txt'
+    """
+    return "".join(
+        "\ufffd" if not is_utf8(sign) else "_" if unicodedata.category(sign) in _UNSHOWN else sign
+        for sign in name
+    )
+
+
 def safe_name(name: str) -> str:
     """Make a file name that every system takes, its diacritics kept.
 
     >>> safe_name("Thông báo: số 320/TB.txt")
     'Thông báo_ số 320_TB.txt'
     """
-    cleaned = _FORBIDDEN.sub("_", nfc(name)).strip(" .") or "van-ban.txt"
+    cleaned = _FORBIDDEN.sub("_", nfc(shown_name(name))).strip(" .") or "van-ban.txt"
     stem, suffix = os.path.splitext(cleaned)  # noqa: PTH122  (a name, not a path)
     short = stem.encode()[:_MAX_BYTES].decode(errors="ignore").rstrip()
     return short + suffix[:10]

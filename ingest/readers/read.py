@@ -42,6 +42,8 @@ def read_content(data: bytes, file: str) -> Content:
     kind = sniff(data)
     if kind == "locked":
         raise UnreadableFileError(wording.locked_file(file))
+    if kind == "brokenzip":
+        raise UnreadableFileError(wording.damaged_archive(file))
     if kind not in SIZES:
         raise UnsupportedFileError(wording.unsupported_file(file, kind))
     if len(data) > SIZES[kind]:

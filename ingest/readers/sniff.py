@@ -86,13 +86,14 @@ def _markup_kind(start: bytes) -> str:
 
 def _zip_kind(data: bytes) -> str:
     """Tell Word and its kin from an archive of files; a damaged directory is told by its words."""
+    whole = True
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = set(archive.namelist())
             mime = _mime(archive)
     except (zipfile.BadZipFile, zlib.error, OSError, ValueError, NotImplementedError, RuntimeError):
         names = {part for part in (*_OFFICE_PARTS, _TYPES) if part.encode() in data}
-        mime = b""
+        mime, whole = b"", False
     if b"opendocument" in mime:
         return "opendocument"
     if b"epub" in mime:
@@ -101,7 +102,7 @@ def _zip_kind(data: bytes) -> str:
         for part, kind in _OFFICE_PARTS.items():
             if any(name.startswith(part) for name in names):
                 return kind
-    return "zip"
+    return "zip" if whole else "brokenzip"
 
 
 def _mime(archive: zipfile.ZipFile) -> bytes:

@@ -115,6 +115,11 @@ def archive_put_aside(file: str, name: str, taken: int, refused: int) -> str:
     )
 
 
+def empty_archive(file: str) -> str:
+    """A zip that is to be added holds no document, hidden files and the like not counted."""
+    return f"{file}: trong tệp nén không có văn bản nào; hãy mở tệp nén ra xem lại."
+
+
 def nothing_in_archive(file: str) -> str:
     """No document could be taken out of a zip that lies in the corpus folder."""
     return (

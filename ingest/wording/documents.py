@@ -26,6 +26,11 @@ def unreadable_file(file: str, fact: str) -> str:
     return f"{file}: không mở được tệp ({fact}); hãy kiểm tra quyền đọc rồi thêm lại."
 
 
+def unusable_name(file: str) -> str:
+    """A file of the corpus whose name is no UTF-8."""
+    return f"{file}: tên tệp có ký tự không phải UTF-8; hãy đổi tên tệp rồi chạy lại."
+
+
 def empty_document(file: str) -> str:
     """Nothing but white space."""
     return f"{file}: tệp không có chữ nào; hãy kiểm tra lại tệp rồi thêm lại."

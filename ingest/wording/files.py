@@ -12,6 +12,7 @@ KINDS = {
     "jpeg": "ảnh JPEG",
     "tiff": "ảnh TIFF",
     "zip": "tệp nén ZIP",
+    "brokenzip": "tệp nén ZIP bị hỏng",
     "xlsx": "bảng tính Excel (.xlsx)",
     "xls": "bảng tính Excel (.xls)",
     "pptx": "trình chiếu PowerPoint (.pptx)",
@@ -42,7 +43,7 @@ _REMEDIES = {
     "7z": "hãy giải nén",
     "gzip": "hãy giải nén",
     "image": "hãy lưu thành PNG hoặc JPEG",
-    "zip": "hãy giải nén, hoặc thêm nó bằng lệnh tracuu add",
+    "zip": "hãy giải nén",
     "msg": "hãy lưu tệp đính kèm trong thư ra ngoài",
 }
 
@@ -50,9 +51,8 @@ _REMEDIES = {
 def unsupported_file(file: str, kind: str) -> str:
     """A kind of file (a key of KINDS) that is not read."""
     remedy = _REMEDIES.get(kind, "hãy lưu nội dung thành PDF, .docx hoặc .txt")
-    return (
-        f"{file}: đây là tệp {KINDS[kind]}, chương trình không đọc loại này; {remedy} rồi thêm lại."
-    )
+    what = KINDS[kind].removeprefix("tệp ")
+    return f"{file}: đây là tệp {what}, chương trình không đọc loại này; {remedy} rồi thêm lại."
 
 
 def locked_file(file: str) -> str:

@@ -72,6 +72,7 @@ BAD = {
     "ngẫu nhiên.pdf": (bytes(range(256)) * 40, "bảng mã"),
     "bảng.docx": (zipped({"[Content_Types].xml": "", "xl/workbook.xml": ""}), "Excel"),
     "trình chiếu.pdf": (zipped({"[Content_Types].xml": "", "ppt/presentation.xml": ""}), "Power"),
+    "cụt.zip": (one_of_each()["zip"][:-30], "tệp nén bị hỏng"),
     "rar.zip": (b"Rar!\x1a\x07\x01\x00" + bytes(50), "RAR"),
     "lỗi.pdf": (b"<html><title>404 Not Found</title><h1>Not Found</h1></html>", "trang báo lỗi"),
     "đăng nhập.doc": (
@@ -91,6 +92,7 @@ def test_a_bad_file_is_one_line_that_says_what_is_wrong(name: str) -> None:
     assert "\n" not in said
     assert "đột ngột" not in said, "a library's error was not understood"
     assert "giây" not in said
+    assert "tệp tệp" not in said
 
 
 def test_good_files_among_bad_ones_are_added_and_nothing_else(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ import argparse
 import json
 import os
 import random
+import re
 import shutil
 import tempfile
 import time
@@ -28,6 +29,7 @@ from index.library import Library
 from index.search import search
 from ingest.corpus import CATALOGUE, HISTORY
 from ingest.readers.sandbox import shared
+from ingest.safe_files import shown_name
 from tests.support.damage import damaged
 from tests.support.fuzz import bases
 from tests.support.hash_embedder import HashEmbedder
@@ -38,7 +40,9 @@ BATCH = 40
 _BATCHES = 10  # a home is begun anew after so many
 _KEPT = (9001, 9002, 9003)  # numbers of the good documents
 _PICTURES = frozenset({"png", "jpeg", "tiff", "scan"})  # kinds that OCR reads
+_PYTHON = re.compile(r"\b[A-Z]\w+(?:Error|Exception)\b|Traceback|\b0x[0-9a-f]{6}")
 _ENDINGS = ("txt", "md", "html", "pdf", "docx", "doc", "rtf", "png", "jpg", "tif", "zip", "mht")
+_STEMS = ("{}", "Công văn số {} (bản sao)", "{} " + "dài " * 40, "{}. ", "{}'\"&$\n", "{}\udce1o")
 _STOPPED = {
     "đột ngột": "crashed",
     "giây chưa xong": "hung",
@@ -110,9 +114,8 @@ def _name(kind: str, number: int, chance: random.Random) -> str:
     """Name a file by its kind, or by another, or as people do."""
     ending = {"jpeg": "jpg", "tiff": "tif", "mhtml": "mht", "scan": "pdf"}.get(kind, kind)
     ending = chance.choice(_ENDINGS) if chance.random() < 0.2 else ending
-    stem = chance.choice(("{}", "Công văn số {} (bản sao)", "{} " + "dài " * 40, "{}. ", "{}'\"&$"))
-    name = f"{stem.format(f'{number:05}')}.{ending}"
-    return unicodedata.normalize(chance.choice(("NFC", "NFD")), name)
+    stem = chance.choice(_STEMS).format(f"{number:05}")
+    return unicodedata.normalize(chance.choice(("NFC", "NFD")), f"{stem}.{ending}")
 
 
 def _one_home(
@@ -127,7 +130,7 @@ def _one_home(
         incoming.mkdir()
         for name, data in batch:
             (incoming / name).write_bytes(data)
-        found = _add(library, incoming, {name for name, _ in batch}, tally)
+        found = _add(library, incoming, {shown_name(name) for name, _ in batch}, tally)
         found += state(library, home, folder / "tmp")
         if found and keep:
             _put_aside(batch, keep / str(len(tally.faults)))
@@ -174,7 +177,7 @@ def _report(report: Report) -> Iterator[str]:
     reason = report.reason or ""
     if report.status == "rejected" and not reason.startswith(report.file):
         yield f"{report.file}: the reason does not name the file: {reason}"
-    if "\n" in reason or "Error" in reason or "Traceback" in reason:
+    if "\n" in report.file + reason or _PYTHON.search(reason):
         yield f"{report.file}: not for a person: {reason}"
     if outcome(report) in {"crashed", "hung"}:
         yield f"{report.file}: {outcome(report)}"

@@ -24,8 +24,10 @@ from chat.second_look import SecondLook
 from chat.steps import step
 from chat.task_answer import answer_tasks
 from chat.task_questions import read_task_question
+from chat.unsaid.bonds import corpus_bonds
+from chat.unsaid.naming import unsaid
+from chat.unsaid.said import Said
 from chat.which_notice import asked_among, asks_several, best_of_each, listed, name_all, name_each
-from chat.word_match import missing
 from index.cores import CORES
 from index.embedder import Embedder
 from index.hit import Hit
@@ -273,7 +275,9 @@ class Assistant:
             seen.question, best.evidence, margin(seen.candidates), max(joint, default=None)
         )
         if confidence < self.judgement.threshold:
-            words = missing(seen.question, best.scopes)
+            bonds = corpus_bonds(corpus.understanding.restorer)
+            said = Said(scopes=best.scopes, passage=best.passage, bonds=bonds)
+            words = unsaid(seen.question, said, corpus.rarity)
             reason = wording.not_covered(words)
             return refuse(
                 seen.question, reason, missing=words, hits=seen.hits, confidence=confidence

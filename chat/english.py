@@ -5,6 +5,7 @@ they can be held against the words of a notice.
 """
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -93,6 +94,20 @@ def to_vietnamese(text: str) -> str:
     words = _FUNCTION.sub(" ", words).replace("\x00", " ")
     words = re.sub(r"\s+([?.,])", r"\1", " ".join(words.split()))
     return f"có {words.rstrip('?')} không?" if yes_no else words
+
+
+def glossed(text: str) -> Iterator[tuple[re.Match[str], str]]:
+    """Yield the words of an English question that the glossary knows, with their Vietnamese ones.
+
+    >>> [(word.group(), meaning) for word, meaning in glossed("How many rice land projects?")]
+    [('rice land', 'đất lúa'), ('projects', 'dự án')]
+    """
+    for pattern, _ in _QUESTION_WORDS:
+        text = re.sub(
+            pattern, lambda found: " " * len(found.group()), text, count=1, flags=re.IGNORECASE
+        )
+    for word in _glossary_pattern().finditer(text):
+        yield word, _glossary()[word.group().lower()]
 
 
 @cache

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from chat.question import Question, Term
+from chat.question import Question, Term, behind
 from ingest.mentions import MentionKind, find_mentions
 from ingest.normalise import fold
 
@@ -101,7 +101,8 @@ def _continued(question: Question, before: Question) -> Question:
     )
     return replace(
         question,
-        text=f"{question.text} ({before.text})",
+        text=f"{question.text}{behind(before.text)}",
+        earlier=before.text,
         terms=question.terms + inherited,
         references=before.references,
         period=question.period or before.period,

@@ -4,12 +4,12 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
+from chat.content import read_words
 from chat.kinds import Kind, Meta, asked_noun, kind_of, metas_of, wanted
 from chat.period import Period, find_period
-from chat.stopwords import listed_length
 from ingest import wording
 from ingest.mentions import MentionKind, find_mentions
-from ingest.normalise import UPPER, nfc, same_tone, spell_dates
+from ingest.normalise import UPPER, nfc, spell_dates
 from ingest.successors import OtherName, other_names
 
 
@@ -45,7 +45,8 @@ class Question:
     `text` is the understood form, `period` the days or months it names. `wants` is the kind of mention that an answer must hold, `noun`
     what is counted ("mấy xã" -> "xã"), `asked` the noun that is asked for ("hình thức nào" ->
     "hình thức"), `meta` the data of a document asked for, `metas` all of them when there are more.
-    `others` are other names, before or since, of the agencies and provinces it names.
+    `others` are other names, before or since, of the agencies and provinces it names. `earlier` is the
+    understood form of the question that it goes on from, which stands behind its own in `text`.
     """
 
     typed: str
@@ -62,6 +63,12 @@ class Question:
     others: tuple[OtherName, ...] = ()
     bare: bool = False
     foreign: bool = False
+    earlier: str | None = None
+
+    @property
+    def own(self) -> str:
+        """The understood form without the question that it goes on from."""
+        return self.text.removesuffix(behind(self.earlier)) if self.earlier else self.text
 
     @property
     def shown(self) -> str:
@@ -80,7 +87,6 @@ _REFERENCE = re.compile(
 )
 _BESIDE = re.compile(r"[ ,]*(?:\(|/)?(?:ngày |năm )?[\d/.-]+(?: tháng \d+ năm \d+)?\)?")
 _YEAR = re.compile(r"^[ ,]*(?:\(|năm |/|ngày \d{1,2}[/.-]\d{1,2}[/.-])(\d{4})\b\)?")
-_WORD = re.compile(r"\d+(?:/\d{4})?/[^\W\d_][^\W_]*(?:[-&][^\W_]+)*|\d+(?:[.,/]\d+)*\w*|[^\W_]+")
 
 
 def read_question(
@@ -137,41 +143,22 @@ def _day_beside(rest: str) -> dt.date | None:
 
 
 def _terms(text: str) -> tuple[Term, ...]:
-    """Return the content words; stopwords (of up to three syllables) part the chunks."""
-    text = spell_dates(text)
-    tokens = list(_WORD.finditer(text))
-    lowered = [same_tone(token.group()) for token in tokens]
-    terms: list[Term] = []
-    place, chunk = 0, 0
-    kept = 0
-    while place < len(tokens):
-        kept = kept or listed_length(lowered, place, kept=True)
-        skipped = 0 if kept else listed_length(lowered, place, kept=False)
-        kept = max(0, kept - 1)
-        gap = place and re.search(
-            r"[^\s\-–]", text[tokens[place - 1].end() : tokens[place].start()]
+    """Return the content words."""
+    return tuple(
+        Term(
+            text=word.text,
+            chunk=word.chunk,
+            proper=bool(re.match(rf"[{UPPER}]", word.text)) and word.start > 0,
+            number=any(letter.isdigit() for letter in word.text),
         )
-        if skipped or gap:
-            chunk += 1
-        if skipped and not _keeps(tokens[place], skipped):
-            place += skipped
-            continue
-        token = tokens[place]
-        terms.append(
-            Term(
-                text=token.group(),
-                chunk=chunk,
-                proper=bool(re.match(rf"[{UPPER}]", token.group())) and token.start() > 0,
-                number=any(letter.isdigit() for letter in token.group()),
-            )
-        )
-        place += 1
-    return tuple(terms)
+        for word in read_words(spell_dates(text))
+        if word.content
+    )
 
 
-def _keeps(token: re.Match[str], length: int) -> bool:
-    """A capital inside the sentence keeps a one-syllable stopword: it is part of a name."""
-    return length == 1 and token.start() > 0 and token.group()[0].isupper()
+def behind(earlier: str) -> str:
+    """Return how the question gone on from stands behind one that cannot stand alone."""
+    return f" ({earlier})"
 
 
 def names(text: str) -> tuple[str, ...]:

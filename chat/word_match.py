@@ -1,32 +1,13 @@
-"""What each word of a question counts around a sentence, and which stand nowhere near."""
+"""What each word of a question counts around a sentence."""
 
 from chat.everyday import other_words
-from chat.question import Question, Term
+from chat.question import Question
 from chat.scopes import Scopes, look_up
 from ingest.normalise import same_tone
 
 SYNONYM = 0.8  # of what the word itself would count
 _OTHER_DIACRITICS = 0.4
 _LONGEST_PHRASE = 6  # words that an abbreviation or an everyday phrase may stand for
-
-
-def missing(question: Question, scopes: Scopes) -> tuple[str, ...]:
-    """Return the words of the question that stand nowhere around the sentence.
-
-    Neighbours are one phrase.
-    """
-    phrases: list[str] = []
-    last: Term | None = None
-    for term in question.terms:
-        if found_value(term.text, scopes, question):
-            last = None
-            continue
-        if last is not None and last.chunk == term.chunk:
-            phrases[-1] += f" {term.text}"
-        else:
-            phrases.append(term.text)
-        last = term
-    return tuple(phrases)
 
 
 def found_values(question: Question, scopes: Scopes) -> list[float]:

@@ -10,13 +10,12 @@ import re
 import unicodedata
 from collections import defaultdict
 from dataclasses import replace
-from functools import lru_cache
-from pathlib import Path
+from functools import cache, lru_cache
 
+from ingest.neighbours import load_neighbours
 from ingest.normalise import fold, same_tone
 from ingest.readers.content import Line
 
-TABLE = Path(__file__).parent / "syllables.tsv"
 UNSURE = 0.93  # confidence of a word: above it the OCR is believed
 NAMED = 0.9  # of the doubt is given up for a word with a capital: names are rare words
 SMOOTH = 20.0  # pairs seen that a syllable's own frequency weighs
@@ -24,20 +23,13 @@ NAME = 5  # words
 _WORD = re.compile(r"^([^\w]*)([^\W\d_]+)([^\w]*)$")
 
 
-@lru_cache(maxsize=1)
-def _table() -> tuple[dict[str, int], dict[tuple[str, str], int], dict[str, list[str]]]:
-    """Read the counts: syllables, pairs, and the syllables of the same letters without marks."""
-    alone, pairs = dict[str, int](), dict[tuple[str, str], int]()
+@cache
+def _alike() -> dict[str, list[str]]:
+    """The syllables of the same letters without marks."""
     alike = defaultdict[str, list[str]](list)
-    for row in TABLE.read_text(encoding="utf-8").splitlines():
-        words, count = row.split("\t")
-        first, _, second = words.partition(" ")
-        if second:
-            pairs[first, second] = int(count)
-        else:
-            alone[first] = int(count)
-            alike[fold(first)].append(first)
-    return alone, pairs, alike
+    for syllable in load_neighbours().alone:
+        alike[fold(syllable)].append(syllable)
+    return alike
 
 
 def weighed(line: Line) -> Line:
@@ -81,10 +73,10 @@ def _open(part: re.Match[str] | None) -> bool:
 
 def _best(word: str, sure: float, before: str, after: str) -> str:
     """Return the likeliest of the words with the same letters, the read one first among equals."""
-    alone, pairs, alike = _table()
+    alone, pairs = load_neighbours().alone, load_neighbours().pairs
     others = [
         other
-        for other in alike.get(fold(word), ())
+        for other in _alike().get(fold(word), ())
         if same_tone(other) != same_tone(word) and _confusable(word, other)
     ]
     if not others:

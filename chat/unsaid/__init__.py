@@ -1,0 +1,1 @@
+"""The words of a question that the nearest passage does not say, named as a person would."""

@@ -23,4 +23,5 @@ def test_a_question_is_answered_in_the_notices_own_words(home: Workspace) -> Non
 def test_what_the_notice_does_not_say_is_refused(home: Workspace) -> None:
     refusal = home.assistant.ask("Tỷ lệ hộ nghèo của Lạng Sơn năm 2021 còn bao nhiêu?")
     assert isinstance(refusal, Refusal)
+    assert refusal.missing == ("Tỷ lệ hộ nghèo",)
     assert refusal.hits

@@ -14,6 +14,7 @@ from ingest.mentions import MentionKind, find_mentions
 from ingest.normalise import same_tone
 from ingest.notice import Span
 
+_YEARS = re.compile(r"(?:(?:năm học|giai đoạn|thời kỳ|nhiệm kỳ) )?\b\d{4} ?[-–] ?\d{4}\b")
 COMPOUNDS = Path(__file__).parents[1] / "compounds.txt"
 _MODAL = frozenset(["phải", "được", "đã", "sẽ", "đang", "cần", "chưa", "vào", "không"])
 _CLOSE = 0.5  # the bond of "chuẩn bị" or "nước ngoài"; "bị phạt" and "ở miền" have less
@@ -57,10 +58,13 @@ def _compounds() -> frozenset[str]:
 def dates(text: str) -> Iterator[Span]:
     """Yield the dates that hold a figure, without words before them ("trước")."""
     text = text[:1].lower() + text[1:]
+    for years in _YEARS.finditer(text):
+        yield Span(start=years.start(), end=years.end())
     for mention in find_mentions(text, MentionKind.DATE):
         date = _DATE.search(mention.span.of(text))
-        if date and any(letter.isdigit() for letter in date.group()):
-            start = mention.span.start + date.start()
+        start = mention.span.start + (date.start() if date else 0)
+        inside = any(one.start() <= start < one.end() for one in _YEARS.finditer(text))
+        if date and not inside and any(letter.isdigit() for letter in date.group()):
             yield Span(start=start, end=mention.span.end)
 
 

@@ -12,7 +12,7 @@ from chat.unsaid.units import Unit
 from ingest.normalise import nfc, squeeze
 
 _NAME = re.compile(
-    r"(?<=[\w,;] )[A-ZĐ][\w&]*(?:[ -]{1,3}[A-ZĐ][\w&]*)*|(?<![\w/])\d[\d.,/]*\d(?![\w/])|(?<![\w/])\d(?![\w/])"
+    r"(?<=[\w,;\n] )[A-ZĐ][\w&]*(?:[ -]{1,3}[A-ZĐ][\w&]*)*|(?<![\w/])\d[\d.,/]*\d(?![\w/])|(?<![\w/])\d(?![\w/])"
 )
 
 
@@ -34,7 +34,9 @@ def read_english_units(typed: str) -> list[Unit]:
         )
         for word, meaning in glossed(text)
     ]
-    taken = {place for unit in known for place in range(unit.start, unit.end)}
+    rest = text
+    for unit in known:
+        rest = rest[: unit.start] + "\n" * len(unit.shown) + rest[unit.end :]
     names = [
         Unit(
             text=word.group(),
@@ -45,7 +47,6 @@ def read_english_units(typed: str) -> list[Unit]:
             name=not word.group()[0].isdigit(),
             number=word.group()[0].isdigit(),
         )
-        for word in _NAME.finditer(text)
-        if taken.isdisjoint(range(word.start(), word.end()))
+        for word in _NAME.finditer(rest)
     ]
     return sorted([*known, *names], key=lambda unit: unit.start)

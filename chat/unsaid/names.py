@@ -36,8 +36,9 @@ def _agencies(text: str, bonds: Bonds) -> Iterator[Span]:
     """The agencies named, without the place they are of and a word behind that is none of them."""
     for mention in find_mentions(text, MentionKind.AGENCY):
         name = _PLACE.split(mention.span.of(text))[0]
-        *_, before, last = ["", "", *name.split()]
-        if last.islower() and bonds.bond(before.lower(), last) < FIRM:
+        before, _, last = name.rpartition(" ")
+        head = before.rpartition(" ")[2].lower()
+        if head and last.islower() and bonds.bond(head, last) < FIRM:
             name = name.removesuffix(f" {last}")
         if name[:1].isupper():
             yield Span(start=mention.span.start, end=mention.span.start + len(name))

@@ -123,7 +123,7 @@ class Neighbourhood:
             return unit.name and following.name
         if unit.date or following.date or unit.short or following.short:
             return False
-        if following.number:
+        if following.number and len(following.syllables) == 1:
             return not unit.name
         loose = single and _is_little(unit) and _is_little(following)
         return self._bond(place) >= NEAR or (loose and self._together(place))

@@ -9,10 +9,12 @@ from chat.unsaid.bonds import FIRM, Bonds
 from chat.unsaid.cutting import cut_words, dates, is_compound, is_listed
 from chat.unsaid.names import find_names, joined_names
 from chat.unsaid.typed import Stretch, shown_for, stretches
-from ingest.normalise import fold
+from ingest.normalise import fold, same_tone
 from ingest.notice import Span
 
-_OF_ASKING = frozenset(["họ tên", "nay", "hôm qua", "tối qua", "ngày mai"])  # "hôm nay" too
+_OF_ASKING = frozenset(
+    ["họ tên", "nay", "hôm qua", "tối qua", "ngày mai", "nửa đầu", "nửa cuối"]
+)  # "hôm nay" too
 _ASKS_BEHIND = re.compile(r" (?:nào|gì|mấy|số mấy)\b")
 _ASKS_BEFORE = re.compile(r"\b(?:bao nhiêu|mấy) $", re.IGNORECASE)
 
@@ -56,7 +58,7 @@ def read_units(text: str, typed: str, bonds: Bonds) -> list[Unit]:
 
     >>> units = read_units("Thuế xuất khẩu gạo của UBND", "Thuế xuất khẩu gạo của UBND", Bonds())
     >>> [unit.text for unit in units if unit.content]
-    ['Thuế', 'xuất khẩu', 'gạo', 'UBND']
+    ['Thuế xuất khẩu', 'gạo', 'UBND']
     """
     words = list(read_words(text))
     given = stretches(typed, text)
@@ -92,14 +94,21 @@ def _unit(
         start=start,
         end=end,
         content=content and not asking,
-        name=name,
+        name=name and not number,
         number=number and not date,
         date=date,
-        mended=not short and fold(own) != fold(shown),
+        mended=not short and _is_mended(own, shown),
         short=short,
         firm=len(pair) != 2 or is_compound(own) or bonds.bond(*pair) >= FIRM,
         listed=is_listed(own),
     )
+
+
+def _is_mended(understood: str, typed: str) -> bool:
+    """Whether other letters were typed, or other diacritics and not just none."""
+    if typed.isascii():
+        return fold(understood) != fold(typed)
+    return same_tone(understood) != same_tone(typed)
 
 
 def _without_asked(units: Sequence[Unit], text: str, bonds: Bonds) -> list[Unit]:

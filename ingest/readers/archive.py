@@ -20,8 +20,10 @@ from ingest.corpus import is_document
 from ingest.errors import UnreadableFileError
 from ingest.normalise import nfc
 from ingest.readers.package import is_swollen
+from ingest.readers.zip_directory import is_overfull
 
 _MOST_MEMBERS = 20_000
+_MOST_ENTRIES = 2 * _MOST_MEMBERS  # folders and what is passed over too
 _MOST_BYTES = 4 << 30  # of all members together
 _LARGEST = 256 << 20  # bytes of one member
 _DEEPEST = 3  # archives within archives
@@ -56,6 +58,8 @@ def is_archive(path: Path) -> bool:
 def _holds_files(stream: IO[bytes]) -> bool:
     if stream.read(4) not in _SIGNATURES:
         return False
+    if is_overfull(stream, _MOST_ENTRIES):
+        return True  # `members` refuses it
     try:
         with zipfile.ZipFile(stream) as archive:
             names = set(archive.namelist())
@@ -82,6 +86,8 @@ def members(source: Path | io.BytesIO, file: str) -> Iterator[Member]:
 
 def _members(source: Path | io.BytesIO, file: str, depth: int) -> Iterator[Member]:
     try:
+        if _overfull(source):
+            raise UnreadableFileError(wording.archive_too_large(file))
         with zipfile.ZipFile(source) as archive:
             found = sorted(
                 ((_name(one), one) for one in archive.infolist() if not _is_folder(one)), key=_first
@@ -97,6 +103,13 @@ def _members(source: Path | io.BytesIO, file: str, depth: int) -> Iterator[Membe
                     yield Member(name=full, read=partial(_read, archive, one, full))
     except (zipfile.BadZipFile, OSError, NotImplementedError, ValueError) as error:
         raise UnreadableFileError(wording.damaged_archive(file)) from error
+
+
+def _overfull(source: Path | io.BytesIO) -> bool:
+    if isinstance(source, io.BytesIO):
+        return is_overfull(source, _MOST_ENTRIES)
+    with source.open("rb") as stream:
+        return is_overfull(stream, _MOST_ENTRIES)
 
 
 def _is_zip(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> bool:

@@ -20,7 +20,7 @@ from ingest.notice import Notice
 from ingest.parse import read_bytes
 from ingest.passages import split_passages
 from ingest.readers.sandbox import read_notice
-from ingest.safe_files import is_utf8, shown_name
+from ingest.safe_files import shown_name
 
 
 class Intake:
@@ -70,7 +70,7 @@ class Intake:
         if not whole.is_relative_to(folder) or whole.relative_to(folder).parts[0].startswith("."):
             return None
         own = self.corpus.folder / whole.relative_to(folder)
-        if not is_utf8(str(whole.relative_to(folder))):
+        if not self.corpus.has_name(own):
             raise UnreadableFileError(wording.unusable_name(shown_name(own.name)))
         file = self.corpus.relative(own)
         entry = self.corpus.catalogue.with_file(file)

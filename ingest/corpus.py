@@ -20,7 +20,6 @@ from ingest.catalogue import Catalogue, Entry, Version, entry_from_json, entry_l
 from ingest.errors import CorpusError, UnreadableFileError
 from ingest.safe_files import (
     Stamp,
-    is_utf8,
     safe_name,
     shown_name,
     stamp,
@@ -93,13 +92,20 @@ class Corpus:
 
     def files(self) -> tuple[Path, ...]:
         """Return the documents that lie in the folder, by name; see `is_document`."""
-        found = documents_below(self.folder)
-        return tuple(sorted(path for path in found if is_utf8(self.relative(path))))
+        return tuple(sorted(filter(self.has_name, documents_below(self.folder))))
 
     def misnamed(self) -> tuple[str, ...]:
-        """Return the names, as they can be shown, of files whose name the catalogue cannot hold."""
-        names = (self.relative(path) for path in documents_below(self.folder))
-        return tuple(sorted(shown_name(name) for name in names if not is_utf8(name)))
+        """Return the names, as they can be shown, of files that must be named anew."""
+        paths = documents_below(self.folder)
+        return tuple(sorted(shown_name(self.relative(p)) for p in paths if not self.has_name(p)))
+
+    def has_name(self, path: Path) -> bool:
+        """Tell whether a file of the folder has a name that catalogue and reports can hold.
+
+        One with a line end may have been listed by an earlier release: it stays.
+        """
+        name = self.relative(path)
+        return name == shown_name(name) or self.catalogue.with_file(name) is not None
 
     def relative(self, path: Path) -> str:
         """Return the name of a document's file as the catalogue writes it."""

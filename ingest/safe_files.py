@@ -66,19 +66,18 @@ def stamp(path: Path) -> Stamp | None:
     return state.st_mtime_ns, state.st_size, state.st_ino
 
 
-def is_utf8(name: str) -> bool:
-    """Tell whether a name can be written down: some files have bytes in it that are no UTF-8."""
-    return not any("\ud800" <= letter <= "\udfff" for letter in name)
-
-
 def shown_name(name: str) -> str:
-    r"""Return a name as a line of a report can hold it.
+    r"""Return a name as a line of a report can hold it: bytes that are no UTF-8 become "�".
 
     >>> shown_name("số\udcff 5\n.txt")
     'số� 5_.txt'
     """
     return "".join(
-        "\ufffd" if not is_utf8(sign) else "_" if unicodedata.category(sign) in _UNSHOWN else sign
+        "\ufffd"
+        if "\ud800" <= sign <= "\udfff"
+        else "_"
+        if unicodedata.category(sign) in _UNSHOWN
+        else sign
         for sign in name
     )
 

@@ -27,8 +27,8 @@ def unreadable_file(file: str, fact: str) -> str:
 
 
 def unusable_name(file: str) -> str:
-    """A file of the corpus whose name is no UTF-8."""
-    return f"{file}: tên tệp có ký tự không phải UTF-8; hãy đổi tên tệp rồi chạy lại."
+    """A file of the corpus whose name is no UTF-8, or has a line end in it."""
+    return f"{file}: tên tệp có ký tự không hợp lệ; hãy đổi tên tệp rồi chạy lại."
 
 
 def empty_document(file: str) -> str:

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -66,16 +67,18 @@ def test_in_the_corpus_folder_it_must_be_named_anew(library: Library, tmp_path: 
     folder = library.corpus.folder
     bad = _write(folder, b"\xff.txt", notice_text(5).encode())
     _write(folder / os.fsdecode(b"q\xfe"), b"x.zip", zipped({"6.txt": notice_text(6)}))
+    _write(folder, b"hai\nh\xc3\xa0ng.txt", notice_text(7).encode())
     for _ in range(2):
         reports = {report.file: report for report in library.sync()}
         assert {file: report.status for file, report in reports.items()} == {
             "a.txt": "unchanged",
             "�.txt": "rejected",
             "q�/x.zip": "rejected",
+            "hai_hàng.txt": "rejected",
         }
         assert "hãy đổi tên" in str(reports["�.txt"].reason)
     assert [report.status for report in library.add([bad])] == ["rejected"]
-    assert len(library.differences()) == 2
+    assert len(library.differences()) == 3
     assert library.export(tmp_path / "kho.zip") == 1
     bad.rename(folder / "5.txt")
     assert "added" in {report.status for report in library.sync()}
@@ -93,3 +96,14 @@ def test_an_archive_without_documents_is_one_line(library: Library, tmp_path: Pa
         [report] = library.add([file])
         assert (report.file, report.status) == ("r.zip", "rejected")
         assert "không có văn bản nào" in str(report.reason)
+
+
+def test_a_name_of_two_lines_that_is_listed_already_stays(library: Library) -> None:
+    _write(library.corpus.folder, b"a.txt", notice_text(7).encode())
+    list(library.sync())
+    [entry] = library.corpus.entries()
+    (library.corpus.folder / "a.txt").rename(library.corpus.folder / "a\nb.txt")
+    library.corpus.write([replace(entry, file="a\nb.txt")])
+    list(library.sync())
+    assert [report.status for report in library.sync()] == ["unchanged"]
+    assert _whole(library)

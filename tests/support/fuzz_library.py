@@ -1,10 +1,11 @@
 """Damaged files added to a real library: what came of them, and whether all is well afterwards.
 
-`python -m tests.support.fuzz_library --count 2000 [--kind docx] [--seed 1] [--keep DIR]` prints a
-line a kind. Each batch is a folder given to `Library.add`, read by the real worker with its real
+`python -m tests.support.fuzz_library --count 2000 [--kind docx] [--seed 1] [--keep DIR]
+[--dropped]` prints a line a kind. Each batch is a folder given to `Library.add`, read by the real worker with its real
 limits, copied, listed and indexed (with a small embedder). After it corpus, catalogue and index
 must agree as `tracuu check` has it, here and for who opens them anew; nothing else may lie about;
-`sync` finds nothing to do; the good documents that were there before are found as they were.
+`sync` finds nothing to do; the good documents that were there before are found as they were. With
+`--dropped` the batch is laid into the corpus folder itself, for `sync` to take in.
 """
 
 import argparse
@@ -27,7 +28,8 @@ from pathlib import Path
 from index.filling import Report
 from index.library import Library
 from index.search import search
-from ingest.corpus import CATALOGUE, HISTORY
+from ingest.corpus import CATALOGUE, HISTORY, documents_below
+from ingest.readers.archive import is_archive
 from ingest.readers.sandbox import shared
 from ingest.safe_files import shown_name
 from tests.support.damage import damaged
@@ -69,9 +71,18 @@ def outcome(report: Report) -> str:
 
 
 def fuzz_library(
-    kind: str, files: Sequence[bytes], count: int, seed: int, keep: Path | None = None
+    kind: str,
+    files: Sequence[bytes],
+    count: int,
+    seed: int,
+    *,
+    keep: Path | None = None,
+    dropped: bool = False,
 ) -> Tally:
-    """Add `count` damaged copies of `files`, batch by batch; `keep` is for those of bad batches."""
+    """Add `count` damaged copies of `files`, batch by batch; `keep` is for those of bad batches.
+
+    `dropped` lays them into the corpus folder and syncs.
+    """
     chance = random.Random(f"{kind} {seed}")
     tally = Tally()
     for first in range(0, count, BATCH * _BATCHES):
@@ -81,7 +92,8 @@ def fuzz_library(
             numbers = range(first, min(count, first + BATCH * _BATCHES))
             engine = "auto" if kind in _PICTURES else "none"
             with _workers(TRACUU_OCR=engine, TMPDIR=str(folder / "tmp")):
-                _one_home(folder, _made(kind, files, numbers, chance), tally, keep)
+                made = _made(kind, files, numbers, chance)
+                _one_home(folder, made, tally, keep=keep, dropped=dropped)
     return tally
 
 
@@ -119,7 +131,12 @@ def _name(kind: str, number: int, chance: random.Random) -> str:
 
 
 def _one_home(
-    folder: Path, files: Iterator[tuple[str, bytes]], tally: Tally, keep: Path | None
+    folder: Path,
+    files: Iterator[tuple[str, bytes]],
+    tally: Tally,
+    *,
+    keep: Path | None,
+    dropped: bool,
 ) -> None:
     """Add files to a home of their own, beside a few good documents."""
     home = folder / "home"
@@ -130,7 +147,8 @@ def _one_home(
         incoming.mkdir()
         for name, data in batch:
             (incoming / name).write_bytes(data)
-        found = _add(library, incoming, {shown_name(name) for name, _ in batch}, tally)
+        reports = _dropped(library, incoming) if dropped else library.add([incoming])
+        found = _told(reports, {shown_name(name) for name, _ in batch}, tally, alone=not dropped)
         found += state(library, home, folder / "tmp")
         if found and keep:
             _put_aside(batch, keep / str(len(tally.faults)))
@@ -151,12 +169,23 @@ def add_good(library: Library, folder: Path) -> None:
         raise AssertionError(folder)
 
 
-def _add(library: Library, incoming: Path, names: set[str], tally: Tally) -> list[str]:
-    """Add a folder; return what was wrong with the reports."""
+def _dropped(library: Library, incoming: Path) -> Iterator[Report]:
+    """Lay files into the corpus folder, sync, and take away again what was not taken in."""
+    folder = library.corpus.folder
+    shutil.copytree(incoming, folder, dirs_exist_ok=True)
+    yield from library.sync()
+    listed = {entry.file for entry in library.corpus.entries()}
+    for path in list(documents_below(folder)):
+        if library.corpus.relative(path) not in listed:
+            path.unlink()
+
+
+def _told(reports: Iterator[Report], names: set[str], tally: Tally, *, alone: bool) -> list[str]:
+    """Take the reports; return what was wrong. `alone`: they are of the files named, no others."""
     found, told = list[str](), Counter[str]()
     begun = time.monotonic()
     try:
-        for report in library.add([incoming]):
+        for report in reports:
             tally.slowest = max(tally.slowest, time.monotonic() - begun)
             tally.counts[outcome(report)] += 1
             told[report.file.split("/")[0]] += 1
@@ -168,7 +197,8 @@ def _add(library: Library, incoming: Path, names: set[str], tally: Tally) -> lis
         found.append(f"{error!r} {last.filename}:{last.lineno} after {sum(told.values())} reports")
         return found
     found += [f"{name}: no report" for name in sorted(names - told.keys())]
-    found += [f"{name}: not a file that was given" for name in sorted(told.keys() - names)]
+    others = told.keys() - names if alone else ()
+    found += [f"{name}: not a file that was given" for name in sorted(others)]
     return found
 
 
@@ -209,7 +239,9 @@ def _lying_about(library: Library, scratch: Path) -> Iterator[str]:
         f"{HISTORY}/{one.file}" for entry in corpus.entries() for one in entry.history if one.file
     }
     there = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
-    yield from (f"of no document: {name}" for name in sorted(there - listed - {CATALOGUE}))
+    put_aside = {name for name in there if name.startswith(HISTORY) and is_archive(folder / name)}
+    strange = there - listed - put_aside - {CATALOGUE}
+    yield from (f"of no document: {name}" for name in sorted(strange))
     yield from (f"without its file: {name}" for name in sorted(listed - there))
     yield from (f"left in the temporary folder: {path.name}" for path in scratch.iterdir())
 
@@ -236,12 +268,20 @@ def main() -> None:
     parser.add_argument("--count", type=int, default=2000)
     parser.add_argument("--kind")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--dropped", action="store_true", help="into the corpus folder, and sync")
     parser.add_argument("--keep", type=Path, help="folder for the batches in which a fault was")
     options = parser.parse_args()
     for kind, files in bases().items():
         if options.kind in {None, kind}:
             begun = time.monotonic()
-            tally = fuzz_library(kind, files, options.count, options.seed, options.keep)
+            tally = fuzz_library(
+                kind,
+                files,
+                options.count,
+                options.seed,
+                keep=options.keep,
+                dropped=options.dropped,
+            )
             print(
                 kind, options.count, dict(tally.counts), f"slowest {tally.slowest:.1f} s",
                 f"{len(tally.faults)} faults", f"{time.monotonic() - begun:.0f} s", flush=True,

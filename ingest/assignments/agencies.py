@@ -51,7 +51,7 @@ _FIRM = re.compile(
 _WHOLE = re.compile(
     rf"(?:{MINISTRY}|(?i:kế hoạch và đầu tư|giáo dục và đào tạo|nông nghiệp và phát triển nông thôn)|trực thuộc [Tt]rung ương|trong hệ thống chính trị|trong nước|tại địa phương|đóng (?:tại|trên)(?: địa bàn| địa phương)?|[Nn]gân hàng|Đào tạo|[Hh]àng (?:không|hải))(?!\w)|(?:những|[Cc]ác cấp(?: công đoàn| ủy)?|chính quyền các cấp|chức năng quản lý(?: nhà nước)?|chương trình|công trình|quy trình|lộ trình|quá trình|tờ trình|giao thông|giao dịch|giao nhận|thu phí|thu nhập|chi nhánh"
     r"|chi cục|chi phí|tại [Dd]oanh nghiệp|đồng bằng|(?:[Nn]hà|[Cc]hủ) đầu tư|[Cc]ông nghệ thông tin|Giám sát quản lý|vận (?:chuyển|tải)|tự động(?! rà)|lao động|hành động|thông tin và|cấp (?:tỉnh|huyện|xã|bộ|ủy)|có liên quan|liên quan"
-    r"|đi qua|đầu cấp|mua sắm|đặt hàng|lập pháp|tư pháp|chọn giống|xét xử|giao ban|thu mua|làm chủ|trực tiếp liên quan|ngoài công lập|đầu mối"
+    r"|đi qua|dự án xây dựng(?= (?:công trình|nhà|đường|cầu|khu|trụ sở|bệnh viện|trường))|làm nhiệm vụ (?:cơ quan )?thường trực|đầu cấp|mua sắm|đặt hàng|lập pháp|tư pháp|chọn giống|xét xử|giao ban|thu mua|làm chủ|trực tiếp liên quan|ngoài công lập|đầu mối"
     r"|thông tấn|thông tin đại chúng|thông tin truyền thông|báo chí|nước ngoài|tư nhân|truyền thông(?= và|,|$))(?!\w)"
 )
 _DASHED = re.compile(rf"[-–] (?:{CAP}|lãnh đạo|xã hội|\d{{4}})")

@@ -1,10 +1,13 @@
 """The body as paragraphs, each with the sections that it stands in."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ingest.notice import Section, Span
 from ingest.sentences import split_sentences
+
+_LABEL = re.compile(r"^(?:[-–+] *|\(?(?:\d{1,3}(?:\.\d{1,3})*|[IVXL]+|[a-zđ])[./)] *)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,6 +25,11 @@ class Paragraph:
             if section.label.rsplit(".", 1)[-1][:1] not in "-+":
                 return section.label
         return ""
+
+    @property
+    def topic(self) -> str:
+        """The heading of the innermost section without its label."""
+        return _LABEL.sub("", self.sections[-1].heading) if self.sections else ""
 
 
 def paragraphs(text: str, body: Span, outline: tuple[Section, ...]) -> Iterator[Paragraph]:
@@ -63,7 +71,7 @@ def sentences(text: str, span: Span) -> list[list[Span]]:
     found: list[list[Span]] = []
     joins = False
     for piece in split_sentences(text, span):
-        if found and _open_bracket(text, found[-1][-1]):
+        if found and (_open_bracket(text, found[-1][-1]) or _goes_on(text, found[-1][-1], piece)):
             last = found[-1].pop()
             found[-1].append(Span(start=last.start, end=piece.end))
         elif joins and found:
@@ -72,6 +80,11 @@ def sentences(text: str, span: Span) -> list[list[Span]]:
             found.append([piece])
         joins = text[piece.end - 1] == ";"
     return found
+
+
+def _goes_on(text: str, before: Span, piece: Span) -> bool:
+    """Whether "(Bộ Y tế, VCCI…) và các địa phương" was cut behind its bracket."""
+    return text[before.end - 1] in ")…" and text[piece.start].islower()
 
 
 def _open_bracket(text: str, span: Span) -> bool:

@@ -12,13 +12,15 @@ from ingest.assignments.together import after_coordination, coordinating
 from ingest.notice import Assignment, Span
 
 _LONGEST_TASK = 400  # characters
+_NO_WORK = {"", "thực hiện", "triển khai", "tổ chức thực hiện", "triển khai thực hiện"}
 
 
 @dataclass(slots=True)
 class Draft:
     """An assignment in the making: its end grows while more of it is read.
 
-    `due` is the deadline of the lead-in above, for a task that sets none of its own.
+    `due` is the deadline of the lead-in above, for a task that sets none of its own; `topic` the
+    heading that "Giao Bộ Xây dựng chủ trì, phối hợp với ..." below it refers to.
     """
 
     lead: str
@@ -29,6 +31,7 @@ class Draft:
     label: str
     coordinating: tuple[str, ...] = ()
     due: Deadline | None = None
+    topic: str = ""
 
 
 @dataclass(slots=True)
@@ -100,6 +103,7 @@ class State:
                 label=paragraph.label,
                 coordinating=together,
                 due=self.due_at(paragraph),
+                topic="" if paragraph.opens else paragraph.topic,
             )
         )
 
@@ -131,6 +135,9 @@ def finished(state: State, draft: Draft) -> Assignment:
 def _task(text: str, draft: Draft) -> str:
     start = after_coordination(text, draft.task_start, draft.first_end)
     words = " ".join(text[start : draft.first_end].split()).strip(" .;:,/")
+    if words in _NO_WORK:
+        words = draft.topic or " ".join(text[draft.task_start : draft.first_end].split())
+        words = words.strip(" .;:,/")
     if len(words) <= _LONGEST_TASK:
         return words
     return words[:_LONGEST_TASK].rsplit(" ", 1)[0] + "…"

@@ -14,6 +14,7 @@ _LIST = re.compile(
 _HEAD_OF = re.compile(
     r"^(?:(?:các )?đồng chí )?(?:[Tt]hủ trưởng|[Nn]gười đứng đầu|[Ll]ãnh đạo|[Bb]ộ trưởng|[Tt]hứ trưởng|[Gg]iám đốc|[Cc]hủ tịch) "
 )
+_SHORT = re.compile(r"[A-ZĐ]{3,}(?!\w)")  # "EVN", "ACV"
 _BLANK = re.compile(r"\s+")
 
 
@@ -40,7 +41,7 @@ def _trimmed(words: str) -> str:
 
 def _stands_alone(name: str, before: str) -> bool:
     """Whether a piece of a list is a name of its own: "cơ quan liên quan" after "Bộ Y tế"."""
-    if re.fullmatch(MINISTRY, name):
+    if re.fullmatch(MINISTRY, name) or _SHORT.match(name):
         return True
     if _PART.match(name):
         return (

@@ -27,6 +27,9 @@ _MUST = re.compile(rf"(?:{MODAL})")
 _FORMULA = re.compile(
     r"(?:chịu|có)? ?trách nhiệm (?:thi hành|thực hiện)(?: nghiêm túc)? (?:Quyết định|Nghị định|Thông tư|Nghị quyết|Luật) này"
 )
+_OF_ALL = re.compile(
+    r"(?:Các|Những|Tất cả các) (?:công việc|nhiệm vụ|nội dung|việc)(?: nêu)? (?:này|trên|nói trên)(?!\w)"
+)
 _CLOSES = re.compile(r"Trên đây|Nơi nhận")
 _LISTED = re.compile(r"[-–+*•]|[^\n]{0,200}[;,]$")
 _CALLS = re.compile(r"[^\n]{0,80}(?:điện|gửi):$")
@@ -97,7 +100,7 @@ def _read_clause(
     elif clause.group is not None:
         return
     elif len(state.drafts) > first:
-        _go_on(state, paragraph, clause, at)
+        _go_on(state, paragraph, clause, first, at)
     elif at[1] == 0 or at[0] == 0:
         _inherit(state, paragraph, clause)
 
@@ -124,24 +127,30 @@ def _counts(state: State, paragraph: Paragraph, clause: Clause) -> bool:
     task = state.text[clause.task_start : clause.span.end]
     if _FORMULA.search(task):
         return False
-    if not paragraph.sections and not clause.given and _in_preamble(state, paragraph, task):
+    told = not clause.given and not _MUST.match(task)
+    if told and (_in_preamble(state, paragraph) or remarks(paragraph.sections)):
+        return False
+    if not paragraph.sections and not clause.given and task.endswith(":"):
         return False
     return not state.strict or clause.given or bool(_DUTY.match(task))
 
 
-def _in_preamble(state: State, paragraph: Paragraph, task: str) -> bool:
-    """Whether a sentence tells what led to the notice: before its points, and no duty in it."""
-    if task.endswith(":"):
-        return True
-    before = state.first_point is not None and paragraph.span.start < state.first_point
-    return before and not _MUST.match(task)
+def _in_preamble(state: State, paragraph: Paragraph) -> bool:
+    """Whether a paragraph stands before the points, where is told what led to the notice."""
+    if paragraph.sections or state.first_point is None:
+        return False
+    return paragraph.span.start < state.first_point
 
 
-def _go_on(state: State, paragraph: Paragraph, clause: Clause, at: tuple[int, int]) -> None:
+def _go_on(
+    state: State, paragraph: Paragraph, clause: Clause, first: int, at: tuple[int, int]
+) -> None:
     """Add a clause that names nobody to the assignment before it, or begin one for the same lead."""
     draft = state.drafts[-1]
     if draft.end < clause.span.start - 3 and at[1] > 0:
         return
+    if _OF_ALL.match(state.text, clause.begin, clause.span.end):
+        _set_due(state, first, clause)
     own = state.dated(clause.span)
     had = state.dated(Span(start=draft.start, end=draft.end))
     leads = at[1] > 0 and _LEADS.match(state.text, clause.span.start)
@@ -149,6 +158,12 @@ def _go_on(state: State, paragraph: Paragraph, clause: Clause, at: tuple[int, in
         state.begin(paragraph, clause, draft.lead, draft.coordinating)
     elif clause.span.end - draft.start <= _LONGEST and not clause.factual:
         _grow(draft, clause, same_sentence=at[1] > 0, adds=bool(own and not had))
+
+
+def _set_due(state: State, first: int, clause: Clause) -> None:
+    """Read "Các công việc này phải hoàn thành trong tháng 5": of every task of the paragraph."""
+    for draft in state.drafts[first:]:
+        draft.due = state.dated(clause.span) or draft.due
 
 
 def _grow(draft: Draft, clause: Clause, *, same_sentence: bool, adds: bool) -> None:

@@ -40,8 +40,8 @@ _LISTED = sorted(
 VERB = rf"(?:{'|'.join(_LISTED)})(?!\w)"
 
 MODAL = (
-    r"(?:cũng |hoàn toàn |tiếp tục )?(?:cần(?! thiết)|phải|có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|(?<!nhiệm vụ )(?<!chức năng )(?<!quyền hạn )(?<!đã )(?<!nội dung )được (?:giao|phân công)"
-    r"|nhanh chóng|hãy|nên|không được)(?!\w)"
+    r"(?:(?:là|làm) (?:cơ quan |đơn vị )?(?:đầu mối|thường trực|chủ trì)|(?:cũng |hoàn toàn |tiếp tục )?(?:cần(?! thiết)|phải|có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|(?<!nhiệm vụ )(?<!chức năng )(?<!quyền hạn )(?<!đã )(?<!nội dung )được (?:giao|phân công)"
+    r"|nhanh chóng|hãy|nên|không được))(?!\w)"
 )
 # After these a clause tells what was or is; before a verb they make it no task.
 FACT = (
@@ -67,7 +67,7 @@ _NOT_GIVING = re.compile(
     re.IGNORECASE,
 )
 IMPERATIVE = re.compile(
-    rf"(?:[Ll]à|[Ll]àm) (?:cơ quan )?(?:đầu mối|thường trực)(?!\w)|(?:(?:[Đđ]ồng thời|[Nn]goài ra|[Bb]ên cạnh đó|[Đđ]ặc biệt|[Tt]rước mắt|[Cc]ùng với đó|[Tt]heo đó),? )?"
+    rf"(?:(?:[Đđ]ồng thời|[Nn]goài ra|[Bb]ên cạnh đó|[Đđ]ặc biệt|[Tt]rước mắt|[Cc]ùng với đó|[Tt]heo đó),? )?"
     rf"(?!quyết định |lưu ý,|thông báo (?:số|kết)|báo cáo số|hướng dẫn số)(?:{VERB}|{MODAL})",
     re.IGNORECASE,
 )

@@ -59,6 +59,11 @@ def name(sentence: str) -> str:
             "Cơ quan quản lý nhà nước về giáo dục các cấp thực hiện",
             "Cơ quan quản lý nhà nước về giáo dục các cấp",
         ),
+        (
+            "14 tỉnh, thành phố là cơ quan chủ quản các dự án (Vành đai 3) đẩy nhanh tiến độ",
+            "14 tỉnh, thành phố là cơ quan chủ quản các dự án (Vành đai 3)",
+        ),
+        ("Bộ Y tế là cơ quan đầu mối tổng hợp", "Bộ Y tế"),
         ("các sở giáo dục và đào tạo đảm bảo", "các sở giáo dục và đào tạo"),
     ],
 )

@@ -122,3 +122,31 @@ def test_a_word_for_shortcomings_in_a_point_does_not_make_it_a_remark() -> None:
 def test_under_a_heading_that_looks_back_nothing_is_a_task() -> None:
     text = "1. Các địa phương rà soát dự án.\n\n2. Tồn tại, hạn chế\n\na) Triển khai chậm, phối hợp chưa tốt.\n"
     assert [one.section for one in read(text)] == ["1"]
+
+
+def test_the_task_of_who_is_only_named_is_the_heading_above() -> None:
+    text = "1. Giải quyết vấn đề nhà ở cho người lao động.\n\nGiao Bộ Xây dựng chủ trì, phối hợp với Bộ Tài chính.\n"
+    [one] = read(text)
+    assert one.task == "Giải quyết vấn đề nhà ở cho người lao động"
+    assert one.coordinating == ("Bộ Tài chính",)
+
+
+def test_a_deadline_of_all_that_stands_before_it_holds_for_each() -> None:
+    text = "1. Cao tốc: Bộ Tài chính làm việc với nhà tài trợ; Bộ Xây dựng rà soát dự án. "
+    text += "Các công việc này phải hoàn thành trong tháng 6 năm 2023."
+    assert [one.deadline for one in read(text)] == [dt.date(2023, 6, 30)] * 2
+
+
+def test_a_bracket_that_ends_in_dots_does_not_end_the_sentence() -> None:
+    text = (
+        "1. Bộ Y tế phối hợp với các Bộ liên quan (Bộ Tài chính, VCCI…) và các địa phương rà soát."
+    )
+    [one] = read(text)
+    assert one.coordinating[-1] == "các địa phương"
+    assert one.task == "rà soát"
+
+
+def test_praise_under_a_heading_of_results_is_no_task() -> None:
+    text = "I. ĐÁNH GIÁ CHUNG\n\nNhiều việc đã xong; các cơ quan tăng cường giám sát; đẩy nhanh thi công trước 30/4/2023.\n\n"
+    text += "II. NHIỆM VỤ\n\n1. Bộ Y tế rà soát thuốc.\n"
+    assert [one.lead for one in read(text)] == ["Bộ Y tế"]

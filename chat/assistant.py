@@ -234,10 +234,10 @@ class Assistant:
         self, question: Question, corpus: KnownCorpus, within: Collection[str] | None
     ) -> Answer | Refusal | None:
         """Answer from the table of assignments; None when something else is asked."""
-        asked = read_task_question(question)
+        today = dt.datetime.now(tz=dt.UTC).astimezone().date()
+        asked = read_task_question(question, today)
         if asked is None:
             return None
-        today = dt.datetime.now(tz=dt.UTC).astimezone().date()
         wanted = asked.filter(self._abbreviations, within, today)
         named = () if within is None or within is corpus.limits else within
         told = answer_tasks(

@@ -16,7 +16,7 @@ _PATTERN = re.compile(
     re.IGNORECASE,
 )  # fmt: skip
 _LED = re.compile(
-    r"(?:\b(?:trước|sau|kể từ|từ|trong|vào|đến hết|đến|tới|hết|có hạn|hạn|là)\s+)*(?:"
+    r"(?:\b(?:trước|sau|kể từ|từ|trong|vào|đến hết|đến|tới|hết|có hạn|(?<!quá )(?<!trễ )(?<!chậm )hạn|là)\s+)*(?:"
     + _PATTERN.pattern
     + ")",
     re.IGNORECASE,

@@ -10,6 +10,7 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 
+from chat.near_period import near_period
 from chat.period import Period, find_period, without_periods
 from chat.question import Question
 from chat.task_agencies import NEXT_AGENCY, agencies_in
@@ -33,17 +34,25 @@ _MUST = (
     r"|hoàn thành|xong|trình|báo cáo) )"
 )
 _LATE = r"(?P<late>(?:đã |đang |bị )*(?:quá hạn|trễ hạn|chậm hạn|quá thời hạn))"
-_ASKING = r"(?:(?:hãy|xin|cho biết|cho tôi biết|liệt kê|kể tên|kể ra|kể|nêu|xem|danh sách|tất cả|toàn bộ|những|các|có|còn|hiện) )*"
+_ASKING = (
+    r"(?:(?:hãy|xin|cho biết|cho tôi biết|cho tôi|cho mình|cho xem|giúp tôi|liệt kê|kể tên|kể ra|kể|nêu|xem|danh sách|bảng|tất cả"
+    r"|toàn bộ|những|các|có|còn|hiện) )*"
+)
+_THEN = rf"(?: {_LATE}| (?:chưa |phải |cần |sẽ )*(?:làm|xong|hoàn thành|thực hiện|báo cáo|trình|chủ trì))*"
+_WHO = r"(?:ai|(?:cơ quan|đơn vị|bộ|bộ ngành|bộ, ngành|địa phương|người) nào)"
 _SHAPES = tuple(
     re.compile(shape)
     for shape in (
-        rf"{_ASKING}{_AGENCY.format('agency')} (?P<must>{_MUST}+){_WHAT}(?: {_LATE})?(?: chưa làm| chưa xong)?",
-        rf"{_ASKING}(?P<anyone>ai|(?:cơ quan|đơn vị|bộ|bộ ngành|bộ, ngành|địa phương|người) nào) {_MUST}+{_WHAT}",
+        rf"{_ASKING}{_AGENCY.format('agency')} (?P<must>{_MUST}+){_WHAT}{_THEN}",
+        rf"{_ASKING}(?P<anyone>{_WHO}) {_MUST}+{_WHAT}{_THEN}",
+        rf"{_ASKING}{_WHO} {_MUST}*(?:{_WORK} )?(?:làm|xong|hoàn thành|báo cáo|trình|thực hiện|chưa xong|{_LATE})(?: {_WORK})?",
         (
             rf"{_ASKING}{_WORK}(?: nào| gì)?(?: (?:của|cho|giao cho|do) {_AGENCY.format('agency')})?"
             rf"(?: (?:{_LATE}|(?:phải|cần|sẽ|sắp|chưa|tới|có|đến|xong|hoàn thành|hạn|làm|thực hiện|chủ trì|được giao)))*"
             rf"(?: (?:của|cho|do) {_AGENCY.format('other')})?(?: là (?:gì|những gì)| gồm (?:gì|những gì)| nào)?"
         ),
+        rf"{_ASKING}(?:giao|yêu cầu|phân công) (?:cho )?{_WHO} {_MUST}*{_WHAT}",
+        rf"{_ASKING}(?:giao )?{_WORK} (?:của|cho) {_AGENCY.format('agency')}{_THEN}",
         rf"{_ASKING}(?:giao|yêu cầu|nêu|đề ra|phân công) {_WHAT}(?: cho (?:ai|{_AGENCY.format('agency')}))?",
     )
 )
@@ -54,6 +63,13 @@ _DOCUMENT = re.compile(
 _IDLE = re.compile(
     rf"(?![,;]{NEXT_AGENCY})[?!.,:;…]+|(?<!\w)(?:trước|sau|trong|vào|đến|hết|ngày|từ|kể)(?= *$)"
 )
+_CLOSING = re.compile(r"(?: (?:không|nữa|rồi|vậy|thế|ạ|à|nhỉ|hả|nhé|chưa|với))+$")
+# "quá hạn tính đến 1/7/2023": late on that day, whatever today is.
+_AS_OF = re.compile(
+    r"(?:(?:tính|so)(?: (?:đến|tới|với|vào))?|đến|tới|vào|tại|ở|(?<=hạn)(?= ngày))(?P<end> hết)?(?: ngày| thời điểm)*(?= *(?:\d|tháng|quý|năm \d))"
+)
+_UNTIL = re.compile(r"(?<!\w)(?:đến|tới|cho đến)(?: hết)?(?: ngày)?(?= *(?:\d|tháng|quý|năm \d))")
+_FROM = re.compile(r"(?<!\w)(?:từ|kể từ|sau)(?!\w)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,8 +109,10 @@ class TaskQuestion:
         return tuple(replace(wanted, agency=one) for one in forms)
 
 
-def read_task_question(question: Question) -> TaskQuestion | None:
+def read_task_question(question: Question, today: dt.date | None = None) -> TaskQuestion | None:
     """Return what a question asks of the table; None when it asks for anything more.
+
+    `today` is what "tuần này" counts from; without it such words stay unread.
 
     >>> from chat.question import read_question
     >>> asked = "Bộ Tài chính được giao việc gì trong thông báo 120?"
@@ -109,13 +127,28 @@ def read_task_question(question: Question) -> TaskQuestion | None:
     if question.references:
         rest = _DOCUMENT.sub(" ", rest)
         named = rest != low
-    period = find_period(rest)
+    period, rest = _period(rest, today)
     rest = " ".join(_IDLE.sub(" ", " ".join(without_periods(rest).split())).split())
+    rest = _CLOSING.sub("", rest)
     for shape in _SHAPES:
         found = shape.fullmatch(rest)
         if found and (asked := _asked(found.groupdict(), period, rest, named=named)):
             return asked
     return None
+
+
+def _period(rest: str, today: dt.date | None) -> tuple[Period | None, str]:
+    """Return the period of deadlines that is asked for, and the words without what led up to it."""
+    period = find_period(rest)
+    if period is None:
+        return near_period(rest, today) if today else (None, rest)
+    if re.search(_LATE, rest) and (as_of := _AS_OF.search(rest)):
+        whole = as_of["end"] or period.first != period.last
+        last = period.last if whole else period.last - _DAY
+        return Period(first=dt.date.min, last=last), rest[: as_of.start()] + rest[as_of.end() :]
+    if _UNTIL.search(rest) and not _FROM.search(rest) and period.first != dt.date.min:
+        return Period(first=dt.date.min, last=period.last), rest
+    return period, rest
 
 
 def _asked(
@@ -125,6 +158,8 @@ def _asked(
     named_ones = (parts.get("agency"), parts.get("other"))  # "của A hay của B" is both
     agencies = agencies_in(" của ".join(one for one in named_ones if one))
     overdue = parts.get("late") is not None
+    if overdue and period is not None and period.first == dt.date.min:
+        overdue = False  # late on a day that is named
     bounded = named or period is not None or overdue
     of_work = re.search(rf"{_WORK}|được giao|được phân công", rest)
     if not bounded and not (agencies and (of_work or len(agencies) > 1)):

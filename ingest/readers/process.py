@@ -46,12 +46,13 @@ class Process:
         )
         few = str(min(4, os.cpu_count() or 1))
         threads = {"OMP_NUM_THREADS": few, "OPENBLAS_NUM_THREADS": "1", "MALLOC_ARENA_MAX": "2"}
+        silent = {"ORT_DISABLE_TELEMETRY": "1"}  # as in `trueocr_engine`, whatever loads it first
         self._process = subprocess.Popen(  # noqa: S603  (our own code)
             [sys.executable, "-c", code],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            env=os.environ | threads,
+            env=os.environ | threads | silent,
             start_new_session=True,
         )
         self.files = 0

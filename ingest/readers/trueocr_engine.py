@@ -110,6 +110,8 @@ class TrueOcr:
 
     def _load(self) -> None:
         if self._pages is None:
+            # Its runtime would tell its maker of each start, and keep a number of this machine.
+            os.environ["ORT_DISABLE_TELEMETRY"] = "1"
             from pathlib import Path
 
             import trueocr

@@ -111,6 +111,8 @@ def _history(workspace: Workspace, options: argparse.Namespace) -> int:
 
 
 def _export(workspace: Workspace, options: argparse.Namespace) -> int:
+    if not len(workspace.corpus.catalogue):
+        workspace.require_index()
     return bundles.print_export(workspace.library, options)
 
 

@@ -36,6 +36,8 @@ def pack(corpus: Corpus, target: Path) -> int:
             replacing(target) as stream,
             zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, strict_timestamps=False) as archive,
         ):
+            if not (corpus.folder / CATALOGUE).is_file():  # nothing was ever added
+                archive.writestr(f"{_TOP}/{CATALOGUE}", "")
             for path in _members(corpus):
                 archive.write(path, f"{_TOP}/{corpus.relative(path)}")
     return len(corpus.catalogue)

@@ -20,6 +20,7 @@ _READING = (
     ["edit", "320", "--title", "Về đê"],
     ["eval"],
     ["mcp"],
+    ["export", "kho.zip"],
 )
 
 

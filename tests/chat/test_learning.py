@@ -8,15 +8,24 @@ from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 
+from chat.answer import Answer
+from chat.assistant import Assistant
 from chat.learning import Learner, count_words
 from chat.learning_apart import learn_apart
 from chat.learning_parts import LearnersOfParts
 from index.learnt import Learnt
+from index.library import Library
+from index.store import LocalStore
 from ingest.agencies import load_abbreviations
+from ingest.corpus import Corpus
+from tests.support.hash_embedder import HashEmbedder
 from tests.support.homes import NOTICE
+from tests.support.kills import MANIFEST, write_notices
+from tests.support.notices import notice_text
 from tracuu import Workspace
 
 if TYPE_CHECKING:
+    from chat.understand import Understanding
     from index.passage_store import PassageStore
 
 
@@ -45,6 +54,14 @@ def _learner(texts: Texts, **settings: Any) -> Learner:
     return Learner(cast("PassageStore", texts), load_abbreviations(), **settings)
 
 
+def _behind(learner: Learner, generation: int, before: "Understanding") -> "Understanding":
+    """Wait for what is learnt behind the questions."""
+    deadline = time.monotonic() + 30
+    while learner.understanding(generation) is before and time.monotonic() < deadline:
+        time.sleep(0.01)
+    return learner.understanding(generation)
+
+
 def test_a_small_corpus_is_learnt_anew_as_soon_as_it_changes() -> None:
     texts = Texts("tỉnh Lạng Sơn")
     learner = _learner(texts)
@@ -64,11 +81,46 @@ def test_nobody_waits_while_a_large_corpus_is_learnt_anew() -> None:
     assert learner.understanding(2) is before
     assert learner.understanding(3) is before
     texts.gate.set()
-    deadline = time.monotonic() + 30
-    while learner.understanding(2) is before and time.monotonic() < deadline:
-        time.sleep(0.01)
-    assert learner.understanding(2).read("khe luu").text == "khế lựu"
+    assert _behind(learner, 2, before).read("khe luu").text == "khế lựu"
     assert texts.read == 2
+
+
+class _HeldStore(LocalStore):
+    """A store that learning waits for at the gate."""
+
+    gate, came = threading.Event(), threading.Event()
+
+    def texts(self, within: Collection[str] | None = None) -> Iterator[str]:
+        self.came.set()
+        self.gate.wait(timeout=30)
+        yield from super().texts(within)
+
+
+def test_what_was_just_added_is_found_at_once_while_it_is_being_learnt(tmp_path: Path) -> None:
+    new = tmp_path / "mới.txt"
+    with _HeldStore(tmp_path / "var", MANIFEST) as store:
+        library = Library(Corpus(folder=tmp_path / "corpus"), store, HashEmbedder)
+        write_notices(tmp_path / "corpus", 3)
+        list(library.sync())
+        assistant = Assistant(store, HashEmbedder, load_abbreviations())
+        store.gate.set()
+        assistant.ask("Bộ Y tế làm gì?")
+        learner = assistant._learner
+        learner._quick = learner._seconds = 0.0  # a large corpus, at rest
+        store.gate.clear()
+        store.came.clear()
+        new.write_text(notice_text(77, task="Giao Bộ Y tế trồng khế lựu."), encoding="utf-8")
+        [added] = library.add([new])
+        [hit] = assistant.search("khế lựu", k=1)
+        answer = assistant.ask("Thông báo số 77/TB-VPCP ban hành ngày nào?")
+        assert store.came.wait(timeout=30)
+        store.gate.set()
+        behind = learner._behind
+        assert behind is not None
+        behind.join(timeout=30)
+    assert hit.key == added.key == "77/TB-VPCP (2023)"
+    assert isinstance(answer, Answer)
+    assert {citation.key for citation in answer.citations} == {added.key}
 
 
 def test_a_large_corpus_that_grew_is_learnt_apart_behind_the_old_knowledge() -> None:
@@ -84,10 +136,7 @@ def test_a_large_corpus_that_grew_is_learnt_apart_behind_the_old_knowledge() -> 
     learner._seconds = 0.0  # the rest after a learning is over
     assert learner.understanding(2) is before
     asked.set()
-    deadline = time.monotonic() + 30
-    while learner.understanding(2) is before and time.monotonic() < deadline:
-        time.sleep(0.01)
-    assert learner.understanding(2).read("khe luu").text == "khế lựu"
+    assert _behind(learner, 2, before).read("khe luu").text == "khế lựu"
     assert texts.read == 1
 
 

@@ -54,6 +54,15 @@ def test_what_goes_out_comes_back_whole(library: Library, tmp_path: Path) -> Non
     other.store.close()
 
 
+def test_a_corpus_to_which_nothing_was_added_comes_back_too(tmp_path: Path) -> None:
+    empty, other = open_library(tmp_path / "trống"), open_library(tmp_path / "máy khác")
+    assert empty.export(tmp_path / "kho.zip") == 0
+    assert other.restore(tmp_path / "kho.zip", replace=False) == (0, None)
+    assert [one.status for one in other.sync()] == []
+    for library in (empty, other):
+        library.store.close()
+
+
 def test_documents_are_not_replaced_unless_it_is_said(library: Library, tmp_path: Path) -> None:
     file = tmp_path / "kho.zip"
     library.export(file)

@@ -6,13 +6,20 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
 from chat.pages.serve import serve
+from chat.terminal.serving import build_office
+from eval.office import evaluation_of
+from index.vectors import Vectors
+from ingest import wording
 from ingest.errors import AddressError, PortTakenError
-from tracuu import main
+from tests.support.hash_embedder import HashEmbedder
+from tests.support.kills import open_library, write_notices
+from tracuu import Workspace, _parser, main
 
 ROOT = Path(__file__).parents[3]
 _SERVE = """
@@ -55,6 +62,35 @@ def test_a_taken_port_is_said_before_anything_heavy_is_made() -> None:
         port = other.getsockname()[1]
         with pytest.raises(PortTakenError, match=f"127.0.0.1:{port}"):
             serve(_never, port=port, on_ready=lambda _: None)  # type: ignore[arg-type]
+
+
+class _Asked(HashEmbedder):
+    """Remembers the questions that it was asked to embed."""
+
+    def __init__(self) -> None:
+        self.questions: list[str] = []
+
+    def query(self, texts: Sequence[str]) -> Vectors:
+        self.questions += texts
+        return super().query(texts)
+
+
+def test_the_server_is_warm_before_it_listens(tmp_path: Path) -> None:
+    workspace, embedder, asked = Workspace(tmp_path), _Asked(), list[str]()
+    library = open_library(tmp_path)
+    write_notices(tmp_path / "corpus", 2)
+    workspace.__dict__.update(store=library.store, embedder=embedder)
+
+    def ready(_: str) -> None:
+        asked.extend(embedder.questions)
+        os.kill(os.getpid(), signal.SIGTERM)
+
+    options = _parser().parse_args(["serve"])
+    serve(lambda: build_office(workspace, options, evaluation_of), port=0, on_ready=ready)
+    assert asked
+    assert set(asked) <= {*wording.EXAMPLES}
+    assert library.store.passage_count > 0
+    library.store.close()
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])

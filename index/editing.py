@@ -10,16 +10,21 @@ from ingest.catalogue import Catalogue, Entry
 from ingest.corrections import checked
 from ingest.errors import CorrectionError
 
+_DECIDING = frozenset(("kind", "date", "issuer"))  # what a document does to others hangs on these
+
 
 def edited(
     catalogue: Catalogue,
     entry: Entry,
     changes: Mapping[str, str | None],
     sees: Sees = everything,
+    collections: tuple[str, ...] | None = None,
 ) -> Entry:
     """Return the entry with its corrections changed; None takes one back.
 
-    "replaced_by" names a document that `sees` admits.
+    "replaced_by" names a document that `sees` admits. `collections` are those that whoever edits
+    may edit, None for all: what the document does to others counts no further, once it hangs on
+    a correction of theirs.
 
     Raises:
         CorrectionError: a value is not what its field holds, or nothing is changed.
@@ -38,7 +43,10 @@ def edited(
             corrections[name] = (
                 _newer(catalogue, entry, value, sees) if by_key else checked(name, value)
             )
-    return replace(entry, corrections=corrections)
+    within = entry.within
+    if collections is not None and not _DECIDING.isdisjoint(changes):
+        within = tuple(one for one in collections if within is None or one in within)
+    return replace(entry, corrections=corrections, within=within)
 
 
 def _newer(catalogue: Catalogue, entry: Entry, key: str, sees: Sees) -> str:

@@ -27,8 +27,9 @@ class Intake:
     """Takes documents into a corpus.
 
     Of the index it knows two ways: `held` gives the notice of an id, `unindex` removes it.
-    Documents that `sees` does not admit are neither replaced nor named. `collections` are those that whoever adds
-    may edit, None for all.
+    Documents that `sees` does not admit are neither replaced nor named. `collections` are those
+    that whoever adds may edit, None for all: who may not edit all gets files named after their
+    content too, for "5 (2).txt" would tell of a "5.txt" that is hidden.
     """
 
     def __init__(
@@ -57,7 +58,10 @@ class Intake:
         if known is not None:
             return known
         notice = read_notice(data, name, self._abbreviations)
-        return self._admit(notice, name, lambda: self.corpus.copy_in(data, Path(name).name))
+        mark = "" if self._collections is None else f" [{notice.id[:8]}]"
+        return self._admit(
+            notice, name, lambda: self.corpus.copy_in(data, Path(name).name, mark=mark)
+        )
 
     def lying_here(self, path: Path) -> Report | Waiting | None:
         """Take a file that is to be added and lies in the corpus folder; None for any other.

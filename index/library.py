@@ -118,14 +118,19 @@ class Library:
             return _listed(entry.file, "removed", entry)
 
     def edit(
-        self, key: str, changes: Mapping[str, str | None], sees: Sees = everything
+        self,
+        key: str,
+        changes: Mapping[str, str | None],
+        sees: Sees = everything,
+        collections: tuple[str, ...] | None = None,
     ) -> list[Report]:
         """Set fields of a document by hand; None takes a correction back.
 
         Fields are those of `ingest.corrections.BY_HAND`; "replaced_by" is any name of the newer
         document. Documents that `sees` does not admit are as if they were not there, but none
-        becomes the same as one of these. The key follows number and date. Only where kind, number
-        or title change, which are embedded with each passage, is the document embedded again.
+        becomes the same as one of these; `collections` are those that whoever edits may edit, see
+        `index.editing`. The key follows number and date. Only where kind, number or title change,
+        which are embedded with each passage, is the document embedded again.
 
         Raises:
             UnknownDocumentError: `key` or "replaced_by" names no document, or more than one.
@@ -134,7 +139,7 @@ class Library:
         """
         with self.store.writing():
             entry = self.find(key, sees)
-            wanted = edited(self.corpus.catalogue, entry, changes, sees)
+            wanted = edited(self.corpus.catalogue, entry, changes, sees, collections)
             held = None if None in changes.values() else self._held(entry.sha256)
             document = self._intake().again(wanted, held, "edited")
             if not changes.keys().isdisjoint(HEADER):

@@ -20,7 +20,7 @@ _ENDS = (RelationKind.REPLACES, RelationKind.REPEALS)  # the old document holds 
 class Standing:
     """What staff have set: status in words, collection ("" for none), key of the newer document.
 
-    `within` are the collections that whoever added the document may edit, None for all.
+    `within` is that of the catalogue: in which collections what the document says of others counts.
     """
 
     status: str | None = None
@@ -33,7 +33,7 @@ class Standing:
 class Listed:
     """A document with what is known of its standing from itself alone.
 
-    What it says of documents does not count where whoever added it may not edit them.
+    What it says of documents does not count where whoever answers for it may not edit them.
     """
 
     document: Document

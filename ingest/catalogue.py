@@ -39,8 +39,8 @@ class Entry:
 
     `key` names the document to people and programs: number and year, or the start of its hash.
     `words` is a hash of its words alone, the same for one text in two formats; "" in old lines.
-    `within` are the collections that whoever added it might edit, None for all: it does nothing
-    to documents of others.
+    `within` are the collections that whoever added it, or corrected its kind, date or issuer, might
+    edit, None for all: it does nothing to documents of others.
     """
 
     file: str

@@ -111,9 +111,13 @@ class Corpus:
         """Return the name of a document's file as the catalogue writes it."""
         return path.relative_to(self.folder).as_posix()
 
-    def copy_in(self, data: bytes, name: str) -> str:
-        """Write a document into the folder under a free name like `name`; return that name."""
+    def copy_in(self, data: bytes, name: str, *, mark: str = "") -> str:
+        """Write a document into the folder under a free name like `name`; return that name.
+
+        `mark` comes before the suffix.
+        """
         stem, suffix = os.path.splitext(safe_name(name))  # noqa: PTH122  (a name, not a path)
+        stem += mark
         candidate, count = stem + suffix, 1
         while (self.folder / candidate).exists():
             count += 1

@@ -78,6 +78,6 @@ def _correct(office: Office, user: User, key: str, values: dict[str, str]) -> Re
         and (values[name].strip() or name in entry.corrections)
     }
     if changes:
-        office.parts.library.edit(key, changes, user.sees)
+        office.parts.library.edit(key, changes, user.sees, user.collections)
         office.record(user, "edit", f"{key}: {', '.join(changes)}")
     return Response(wording.SAVED)

@@ -91,7 +91,7 @@ class Services:
             NotAllowedError: it would pass for a document that this user may not see.
         """
         document = self.find(user, key)
-        own, *others = self.library.edit(document.key, changes, user.sees)
+        own, *others = self.library.edit(document.key, changes, user.sees, user.collections)
         self.audit.record(user.id, "edit", f"{document.key} {', '.join(changes)}")
         return [one.as_json() for one in (own, *others) if one is own or user.sees(one.key or "")]
 

@@ -1,6 +1,7 @@
 """An editor who sees a part of the corpus changes nothing of the rest, and learns nothing of it."""
 
 import zipfile
+from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -240,3 +241,41 @@ def test_what_a_limited_editor_adds_does_not_replace_a_hidden_document(tmp_path:
         }
         assert told["1/TB-VPCP (2023)"] == "51/TB-VPCP (2024)"
         assert told[HIDDEN] is None
+
+
+def test_no_correction_of_a_limited_editor_makes_a_document_repeal_a_hidden_one(
+    tmp_path: Path,
+) -> None:
+    says = "Bãi bỏ Thông báo số {}/TB-VPCP ngày 10 tháng 4 năm 2023."
+    with open_office(tmp_path) as office:
+        secret = office.accounts.new_token("biên tập phần chung", Role.EDITOR, ("",))
+        partly = {"Authorization": f"Bearer {secret}", "x-tracuu": "1"}
+        everyones = office.as_("bien-tap")
+        changes = {"kind": "Quyết định"}  # a notice gives no such order, a decision does
+        for number, meant, who in ((60, 2, partly), (61, 1, partly), (62, 3, everyones)):
+            text = notice_text(number, year=2024, task=says.format(meant))
+            files = {"files": (f"{number}.txt", text.encode())}
+            office.client.post("/api/documents", files=files, headers=everyones)
+            sent = office.client.patch(f"/api/documents/{number}", json=changes, headers=who)
+            assert sent.status_code == 200
+        documents = office.client.get("/api/documents", headers=everyones).json()["documents"]
+    told = {one["key"]: one["superseded_by"] for one in documents}
+    assert told["1/TB-VPCP (2023)"] == "61/TB-VPCP (2024)"
+    assert told["3/TB-VPCP (2023)"] == "62/TB-VPCP (2024)"
+    assert told[HIDDEN] is None
+
+
+@pytest.mark.parametrize("name", ["2.txt", "chưa ai dùng.txt", normalize("NFD", "Đê điều.txt")])
+def test_the_name_of_a_file_does_not_tell_whether_a_hidden_one_has_it(
+    office: Office, partly: dict[str, str], name: str
+) -> None:
+    text = notice_text(70, task=f"Đắp đê {name}.").encode()
+    [report] = office.client.post(
+        "/api/documents", files={"files": (name, text)}, headers=partly
+    ).json()
+    path = "/api/documents/70"
+    kept = Path(office.library.find("70/TB-VPCP").file)
+    mark = f" [{sha256(text).hexdigest()[:8]}].txt"
+    assert kept.name == normalize("NFC", Path(name).stem) + mark
+    assert (report["file"], report["key"]) == (name, "70/TB-VPCP (2023)")
+    assert office.client.delete(path, headers=partly).json()["status"] == "removed"

@@ -106,8 +106,10 @@ class Said:
         loose = question.bare or question.foreign
         if self._holds(_forms(unit, question), loose=loose) or self._in_numbers(unit):
             return State.SAID
-        if unit.short or unit.shown.isupper():
-            return State.SAID if self._spelled(unit.shown) else State.ABSENT
+        initials = unit.shown.isupper() and not question.typed.isupper()
+        if unit.short or initials:
+            found = self._spelled(unit.shown) or self._named(unit)
+            return State.SAID if found else State.ABSENT
         if unit.number or unit.date:
             return State.ABSENT
         if unit.name:
@@ -132,7 +134,7 @@ class Said:
 
     def _spelled(self, short: str) -> bool:
         """Whether neighbouring words begin with the letters of an abbreviation."""
-        letters = "".join(letter for letter in fold(short) if letter.isalpha())
+        letters = "".join(letter for letter in fold(short.split()[-1]) if letter.isalpha())
         return letters in self.initials
 
     def _named(self, unit: Unit) -> bool:
@@ -173,6 +175,8 @@ class Said:
             return State.INSIDE
         if word in FEW or other_words(same_tone(word)) or _mistyped(word):
             return State.INSIDE
+        if word.isascii() and not is_syllable(word) and self._spelled(word):
+            return State.INSIDE  # "tphcm"
         return State.ABSENT
 
 

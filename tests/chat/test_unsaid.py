@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from functools import cache
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from chat.rarity import corpus_rarity
 from chat.scopes import read_scopes
@@ -80,6 +82,9 @@ def test_a_whole_word_is_named(question: str, passage: str, expected: str) -> No
         ("VPCP hướng dẫn gì?", BANK),
         ("QH nghe ai báo cáo?", BANK),  # initials of words that stand there
         ("Phó CN Ủy ban báo cáo gì?", BANK),
+        ("Bộ NNPTNT báo cáo gì?", BANK + " Các Bộ: Nông nghiệp và Phát triển nông thôn."),
+        ("NGÂN HÀNG NHÀ NƯỚC HƯỚNG DẪN GÌ", BANK),
+        ("vpqh báo cáo gì về nhnnvn?", BANK + " Văn phòng Quốc hội nghe."),
         ("Quy mô dự án được báo cáo trong quý nào?", BANK),
         ("Dự án ở hồ thủy lợi có quy mô bao nhiêu ha?", BANK),
         ("Bộ Tài chính fải rà soát gì ở cửa khẩu?", BORDER),
@@ -138,3 +143,25 @@ def test_a_question_that_goes_on_names_its_own_words_first() -> None:
 def test_an_agency_put_back_for_a_pointer_is_shown_by_its_name() -> None:
     found = named("Bộ đó được giao bao nhiêu vốn?", BORDER, ["Bộ Y tế phải làm gì?"])
     assert found == ("Bộ Y tế",)
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            "Ai giá điện ở Đà Lạt, Lạng Sơn 2025 6/2022 NHNN bò côg thuế xuất khẩu – Huân chương "  # noqa: SIM905
+            "nào? ngân hàng nhà nước năm học 2023-2024 lớp 8 bitcoin I không".split()
+        ),
+        min_size=1,
+        max_size=12,
+    )
+)
+def test_whatever_is_typed_no_more_than_three_pieces_of_it_are_named(words: list[str]) -> None:
+    typed = " ".join(["Bộ", *words])
+    found = named(typed, BORDER)
+    assert len(found) <= MOST
+    assert all(piece in typed for piece in found)
+
+
+@given(st.text(min_size=1, max_size=40))
+def test_no_typing_at_all_stops_a_refusal(typed: str) -> None:
+    assert len(named(f"gạo {typed}", BORDER)) <= MOST

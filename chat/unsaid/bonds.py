@@ -41,6 +41,10 @@ class Bonds:
         chance = self._count(first) * self._count(second) / total
         return math.log(together / chance) / math.log(total / together)
 
+    def is_common(self, syllable: str) -> bool:
+        """Whether a syllable is an everyday one in office documents."""
+        return self.office.alone.get(syllable, 0) >= COMMON
+
     def strange(self, first: str, second: str, *, short: bool = False) -> bool:
         """Whether two syllables never meet, though often enough there for chance to bring them together.
 
@@ -53,7 +57,8 @@ class Bonds:
         if self._together(first, second):
             return False
         alone = [self.office.alone.get(word, 0) for word in (first, second)]
-        return (short and min(alone) >= COMMON) or alone[0] * alone[1] / self.office.total >= LEAST
+        everyday = self.is_common(first) and self.is_common(second)
+        return (short and everyday) or alone[0] * alone[1] / self.office.total >= LEAST
 
     def cut(
         self, words: Sequence[str], bond: Callable[[str, str], float] | None = None

@@ -63,6 +63,8 @@ class Neighbourhood:
             return False
         if unit.text.lower() in FEW or following.text.lower() in FEW:
             return True
+        if len(unit.syllables) > 1 and _is_little(following) and self._bond(place) <= 0:
+            return not self.bonds.is_common(following.syllables[0])
         short = len(unit.syllables) == len(following.syllables) == 1
         return not self.bonds.strange(unit.syllables[-1], following.syllables[0], short=short)
 
@@ -140,7 +142,9 @@ class Neighbourhood:
 
     def _tells(self, run: range) -> bool:
         """Whether a run says something alone; a single syllable of everyday language does not."""
-        return len(run) > 1 or not _is_little(self.units[run.start])
+        unit, stop = self.units[run.start], run.stop
+        part = _is_short(unit) and stop < len(self.units) and self._adjacent(stop)
+        return len(run) > 1 or not (_is_little(unit) or (part and self.units[stop].content))
 
 
 def _is_short(unit: Unit) -> bool:

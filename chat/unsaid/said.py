@@ -134,7 +134,9 @@ class Said:
 
     def _spelled(self, short: str) -> bool:
         """Whether neighbouring words begin with the letters of an abbreviation."""
-        letters = "".join(letter for letter in fold(short.split()[-1]) if letter.isalpha())
+        letters = "".join(
+            letter for letter in fold(short.rsplit(maxsplit=1)[-1]) if letter.isalpha()
+        )
         return letters in self.initials
 
     def _named(self, unit: Unit) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import cache
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from chat.rarity import corpus_rarity
@@ -65,6 +65,8 @@ def _learnt(passage: str) -> tuple[Understanding, Said]:
         ("Bộ Quốc phòng phải làm gì ở cửa khẩu?", BORDER, "Bộ Quốc phòng"),
         ("Ai được tặng Huân chương ở Lạng Sơn?", BORDER, "tặng Huân chương"),
         ("Luật Khám bệnh, chữa bệnh quy định gì?", BANK, "Luật Khám bệnh"),
+        ("Ai là Trưởng ban chỉ đạo 389 ở Lạng Sơn?", BORDER, "Trưởng ban chỉ đạo 389"),
+        ("Điểm phát sách miễn phí đặt ở đâu?", BORDER, "sách miễn phí"),
         ("Trẻ lớp 8 ở Lạng Sơn học gì?", BORDER, "lớp 8"),
         ("Bộ Công Thương ký nghị định thư nào?", BORDER, "Bộ Công Thương"),
     ],
@@ -145,6 +147,7 @@ def test_an_agency_put_back_for_a_pointer_is_shown_by_its_name() -> None:
     assert found == ("Bộ Y tế",)
 
 
+@settings(max_examples=40)
 @given(
     st.lists(
         st.sampled_from(
@@ -162,6 +165,7 @@ def test_whatever_is_typed_no_more_than_three_pieces_of_it_are_named(words: list
     assert all(piece in typed for piece in found)
 
 
+@settings(max_examples=40)
 @given(st.text(min_size=1, max_size=40))
 def test_no_typing_at_all_stops_a_refusal(typed: str) -> None:
     assert len(named(f"gạo {typed}", BORDER)) <= MOST

@@ -25,7 +25,8 @@ def unsaid(question: Question, said: Said, rarity: Rarity) -> tuple[str, ...]:
     """
     if question.foreign or _is_foreign(question.typed):
         text, units = squeeze(nfc(question.typed)), read_english_units(question.typed)
-        return _named(units, text, question, said, rarity)
+        if question.foreign or units:
+            return _named(units, text, question, said, rarity)
     texts = [(question.own, question.typed)]
     if question.earlier is not None:
         texts.append((question.earlier, question.earlier))

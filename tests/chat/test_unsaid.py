@@ -119,6 +119,7 @@ def test_at_most_three_are_named_and_names_come_first() -> None:
         ("Who manages the expressway to Cao Bang?", "expressway"),
         ("Who manages the border gates of Cao Bang?", "Cao Bang"),
         ("Can you recommend a good hotel in Da Lat?", "Da Lat"),
+        ("zzz qqq www", "zzz qqq www"),
     ],
 )
 def test_words_are_shown_as_typed(typed: str, expected: str) -> None:

@@ -19,6 +19,9 @@ _BYTE_ORDER_MARKS = (
 )
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _UNICODE_ONLY = re.compile("[ăĂđĐơƠưƯĩĨũŨ\u1ea0-\u1eff]")
+_CAPITAL = re.compile("[A-Z]")
+_SMALL = re.compile("[a-z]")
+_SMALL_ONLY = "tcvn3"
 _MAX_CONTROL_SHARE = 0.001
 _SAMPLE = 20_000
 _LAST_LATIN = "\u1eff"  # ỿ, the last letter of Latin Extended Additional
@@ -127,7 +130,30 @@ def _mend_legacy_letters(text: str) -> tuple[str, tuple[str, ...]]:
     encoding = detect_text_encoding(text[:_SAMPLE])
     if encoding is None:
         return text, ()
-    return fix(text, encoding=encoding), (wording.repaired_encoding(encoding.upper()),)
+    mended = fix(text, encoding=encoding)
+    if encoding == _SMALL_ONLY:
+        mended = "\n".join(map(_with_capitals, mended.split("\n")))
+    return mended, (wording.repaired_encoding(encoding.upper()),)
+
+
+def _with_capitals(line: str) -> str:
+    """Write capitals as such: TCVN3 has codes for few of them, its font of capitals shows the rest.
+
+    >>> _with_capitals("CộNG HòA Xã HộI"), _with_capitals("Số: 5/TB, Luật ĐầU Tư, xã Mỹ Lý")
+    ('CỘNG HÒA XÃ HỘI', 'Số: 5/TB, Luật ĐẦU Tư, xã Mỹ Lý')
+    """
+    whole = not _SMALL.search(line) and any(map(_in_capitals, re.findall(r"[^\W\d_]+", line)))
+    if whole and not any(letter.isdigit() for letter in line):
+        return line.upper()
+    return re.sub(r"[^\W\d_]+", lambda word: _upper(word.group()), line)
+
+
+def _upper(word: str) -> str:
+    return word.upper() if _in_capitals(word) else word
+
+
+def _in_capitals(word: str) -> bool:
+    return len(_CAPITAL.findall(word)) > 1 and not _SMALL.search(word)
 
 
 def mend_old_letters(lines: Sequence[str]) -> tuple[list[str], tuple[str, ...]]:

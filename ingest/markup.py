@@ -12,6 +12,9 @@ _RULER = re.compile(r"^[ \t]*[-_*=]{3,}[ \t]*$", re.MULTILINE)
 _LINK = re.compile(r"!?\[([^\]\n]+)\]\([^)\n]*\)")
 _QUOTE = re.compile(r"^>[ \t]?", re.MULTILINE)
 _BULLET = re.compile(r"^[ \t]*[*•●▪][ \t]+", re.MULTILINE)
+_FEWEST_LINES = 8
+_FEW_BLANKS = 0.1  # empty lines, as a share of the others
+_BROKEN_BY_HAND = 120  # characters: no line that was broken by hand is longer
 _BLANK_LINES = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
 _BROKEN = re.compile(rf"(?<=[^\W\d_])(,?) *\n\n(?=[{LOWER}])(?![a-zđ][).])")
 
@@ -54,6 +57,22 @@ def join_broken_paragraphs(text: str) -> tuple[str, tuple[str, ...]]:
     """
     joined, count = _BROKEN.subn(r"\1 ", text)
     return joined, (wording.joined_paragraphs(count),) if count else ()
+
+
+def part_lines(text: str) -> str:
+    r"""Part the lines of a text that has a paragraph a line, as Word saves plain text.
+
+    Such a text has hardly an empty line, and lines longer than anybody breaks by hand.
+
+    >>> part_lines("THÔNG BÁO\n" * 8 + "dài " * 50)[:12]
+    'THÔNG BÁO\n\nT'
+    >>> part_lines("ngắn\n" * 9) == "ngắn\n" * 9
+    True
+    """
+    lines = text.split("\n")
+    full = [line for line in lines if line.strip()]
+    many = len(full) >= _FEWEST_LINES and len(lines) - len(full) < _FEW_BLANKS * len(full)
+    return "\n\n".join(full) if many and max(map(len, full)) > _BROKEN_BY_HAND else text
 
 
 def tidy_lines(text: str) -> str:

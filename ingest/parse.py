@@ -59,7 +59,7 @@ def parse_notice(
     repaired = repair(content)
     text = repaired.text
     if not any(letter.isalnum() for letter in text):
-        raise EmptyDocumentError(wording.empty_document(file))
+        raise EmptyDocumentError(wording.empty_document(file) if data else wording.no_bytes(file))
     header = read_header(text, abbreviations, repaired.places, repaired.stamps)
     found = bool(header.body.of(text).strip())
     body = header.body if found else Span(start=0, end=len(text))

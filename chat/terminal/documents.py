@@ -12,6 +12,7 @@ from ingest.catalogue import Entry, entry_as_json
 from ingest.corpus import Corpus
 from ingest.normalise import fold
 from ingest.notice import Notice, Relation
+from ingest.outline.titles import title_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -165,12 +166,13 @@ def _print_outline(notice: Notice, *, json: bool) -> None:
                 {
                     "label": section.label,
                     "heading": section.heading,
+                    "title": title_of(section.heading),
                     "start": section.span.start,
                     "end": section.span.end,
                 }
             )
         else:
-            print(f"{section.label}\t{section.heading}")
+            print(f"{section.label}\t{title_of(section.heading)}")
 
 
 def _print_passages(store: "PassageStore", notice_id: str) -> None:

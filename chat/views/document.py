@@ -10,6 +10,7 @@ from chat.views.markup import address, attributes, icon
 from index.stored import Document
 from ingest import wording
 from ingest.notice import Notice, Section, Span
+from ingest.outline.titles import title_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,11 +131,9 @@ def _outline(notice: Notice) -> str:
 def _entry(section: Section) -> str:
     below = "".join(_entry(child) for child in section.children)
     inner = f"<ul>{below}</ul>" if below else ""
-    heading = " ".join(section.heading.split())
-    heading = heading if len(heading) <= 120 else f"{heading[:119]}…"
     return (
         f'<li><button type="button" class="link" data-jump="muc-{section.span.start}">'
-        f"{escape(heading or section.label)}</button>{inner}</li>"
+        f"{escape(title_of(section.heading) or section.label)}</button>{inner}</li>"
     )
 
 

@@ -20,6 +20,7 @@ LABEL = re.compile(
     r"|(?P<arabic>\d{1,3})(?:(?:\.|/|\))(?=\s|[A-ZĐ])|,(?=\s[A-ZĐ]))"
     r"|(?P<lettered>[a-zđ])\.?(?P<nth>\d{1,2})[.)](?=\s)"
     r"|(?P<letter>[a-zđ])(?:\)\.?(?=\s|[A-ZĐ])|\.(?=\s))"
+    r"|\((?P<bracketed>\d{1,2})\)(?=\s?[^\W\d_]|\s?[“\"])"
     r"|(?P<dash>[-–+])(?=\s))",
     re.MULTILINE,
 )
@@ -36,6 +37,7 @@ LEVELS = (
     "dotted4",
     "letter",
     "lettered",
+    "bracketed",
     "-",
     "+",
 )
@@ -76,6 +78,8 @@ def read_label(found: re.Match[str]) -> Label:  # noqa: PLR0911 - a line for eac
         return Label("lettered", int(found["nth"]), f"{letter}{found['nth']}", (_place(letter),))
     if letter := found["letter"]:
         return Label("letter", _place(letter), letter)
+    if bracketed := found["bracketed"]:
+        return Label("bracketed", int(bracketed), f"({bracketed})")
     dash = found["dash"].replace("–", "-")
     return Label(dash, 0, dash)
 

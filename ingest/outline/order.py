@@ -55,12 +55,12 @@ class Open:
             return None
         for depth, above in enumerate(self.labels):
             if above.level == label.level:
-                anew = label.ordinal == 1 and around.opens(label)
+                anew = label.ordinal == 1 and (around.opens(label) or _lists(label, before))
                 return depth if anew or self._follows(label, above, line, before) else None
         if label.level not in DASHES and label.ordinal != 1:
             lost = label.ordinal == 2 and label.level in ("roman", "capital") and line.isupper()
             return self._below(label) if lost else None
-        return self._below(label)
+        return len(self.stack) if _lists(label, before) else self._below(label)
 
     def push(self, label: Label, depth: int) -> None:
         """Open a label at its depth, which closes what was there and below."""
@@ -155,6 +155,11 @@ def _rank(label: Label, labels: list[Label]) -> float:
 
 def _letter(above: Label) -> tuple[int, ...]:
     return above.prefix or (above.ordinal,)
+
+
+def _lists(label: Label, before: str) -> bool:
+    """Whether "(1)" begins a list of what stands above it, whatever level that is of."""
+    return label.level == "bracketed" and label.ordinal == 1 and before.rstrip().endswith(":")
 
 
 def _is_row(label: Label, around: Around) -> bool:

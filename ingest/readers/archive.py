@@ -186,8 +186,13 @@ def _name(member: zipfile.ZipInfo) -> str:
         try:
             name = raw.decode()
         except UnicodeDecodeError:
-            name = raw.decode("cp1258", errors="replace")
+            name = min(raw.decode("cp1258", errors="replace"), name, key=_strangers)
     return "".join(letter for letter in nfc(name).replace("\\", "/") if letter.isprintable())
+
+
+def _strangers(name: str) -> int:
+    """Count what is neither a letter nor ASCII: a name read in the wrong encoding has more."""
+    return sum(not (letter.isalpha() or letter.isascii()) for letter in nfc(name))
 
 
 def _is_document(name: str) -> bool:

@@ -11,6 +11,7 @@ from ingest.encoding import Decoded, decode
 from ingest.errors import UnreadableFileError
 from ingest.normalise import nfc
 from ingest.readers.content import Content, Layout, Line, Page
+from ingest.readers.html_document import document_part
 from ingest.readers.html_lines import is_furniture, is_shown, lines_of
 
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
@@ -79,21 +80,24 @@ def _parse(text: str) -> etree._Element | None:
 
 
 def _document_lines(root: etree._Element) -> list[str]:
-    """Return the lines of the page's main part, where it names one; the site's own parts go."""
+    """Return the lines of the document, where it is told from the site around it."""
+    return lines_of(document_part(_main_part(root)))
+
+
+def _main_part(root: etree._Element) -> etree._Element:
+    """Return the page's main part, where it names one; the site's own parts are taken out."""
     whole = lines_of(root)
     size = sum(map(len, whole))
     for part in [*root.iter("main"), *root.iter("article")]:
-        if is_shown(part):
-            lines = lines_of(part)
-            if 2 * sum(map(len, lines)) > size:
-                return lines
+        if is_shown(part) and 2 * sum(map(len, lines_of(part))) > size:
+            return part
     for part in list(root.iter()):
         parent = part.getparent()
         if parent is None or not isinstance(part.tag, str) or not is_furniture(part):
             continue
         if 2 * len("".join(lines_of(part))) < size:
             _take_out(part, parent)
-    return lines_of(root)
+    return root
 
 
 def _take_out(part: etree._Element, parent: etree._Element) -> None:

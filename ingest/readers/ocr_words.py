@@ -11,7 +11,6 @@ from ingest.readers.content import Box, Line, Run
 from ingest.readers.pdf_lines import around
 
 DARK = 160  # grey: ink, when words are narrowed to it
-VERTICAL = 4  # TrueOCR's word for a page set in vertical columns: turned once
 
 
 class Peak(NamedTuple):
@@ -24,21 +23,20 @@ class Peak(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Turned:
-    """How a picture was turned before it was read: its size then (pixels), quarter turns, degrees.
+    """How a picture was straightened before it was read: its size then (pixels), degrees.
 
-    `turns` quarter turns clockwise were made, then `skew` degrees counter-clockwise.
+    It was turned by `skew` degrees counter-clockwise.
     """
 
     width: int
     height: int
-    turns: int = 0
     skew: float = 0.0
 
     def undo(self, box: Box) -> Box:
         """Give a box of the turned picture (pixels) as fractions of the picture as it was.
 
-        >>> Turned(width=100, height=200, turns=1).undo((0, 0, 100, 20))
-        (0.0, 0.0, 0.1, 1.0)
+        >>> Turned(width=100, height=200).undo((0, 0, 100, 20))
+        (0.0, 0.0, 1.0, 0.1)
         """
         angle = math.radians(self.skew)
         cos, sin = math.cos(angle), math.sin(angle)
@@ -47,8 +45,6 @@ class Turned:
             dx, dy = x - self.width / 2, y - self.height / 2
             u = (dx * cos - dy * sin) / self.width + 0.5
             v = (dx * sin + dy * cos) / self.height + 0.5
-            turns = 3 if self.turns == VERTICAL else self.turns
-            u, v = ((u, v), (v, 1 - u), (1 - u, 1 - v), (1 - v, u))[turns]
             u, v = min(1.0, max(0.0, u)), min(1.0, max(0.0, v))
             points.append((u, v, u, v))
         left, top, right, bottom = around(points)

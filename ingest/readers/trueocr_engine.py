@@ -24,9 +24,11 @@ from ingest.readers.specks import without_specks
 from ingest.readers.stamps import cut, frames, inside, marked, red_ink
 from ingest.readers.strokes import Strokes
 from ingest.readers.tones import weighed
+from ingest.readers.turning import turned_line
 
 THREADS = min(4, os.cpu_count() or 1)
 BATCH = 32  # lines
+VERTICAL = 4  # the package's word for a page set in vertical columns, which it turns thrice
 LEGIBLE = 0.6  # confidence: less, in red, is a seal
 HALF = 0.5
 
@@ -58,7 +60,7 @@ class TrueOcr:
     def _page(self, grey: Any) -> tuple[Line, ...]:
         """Read a grey page: lines in reading order, then what stands in framed stamps."""
         upright, turns, skew = self._pages.upright(grey)
-        turned = Turned(width=upright.shape[1], height=upright.shape[0], turns=turns, skew=skew)
+        turned = Turned(width=upright.shape[1], height=upright.shape[0], skew=skew)
         stamped = frames(upright)
         boxes = _pixels(self._pages.detect(upright), upright.shape)
         for frame in stamped:
@@ -66,7 +68,7 @@ class TrueOcr:
         grid = ruled_grid(upright)
         sheet = (0, 0, turned.width, turned.height)
         boxes = cut_at_rules(boxes, grid, sheet)
-        cells = pixel_cells(boxes, grid, sheet) if not turns else [None] * len(boxes)
+        cells = pixel_cells(boxes, grid, sheet)
         peaks = self._recognise(upright, boxes)
         again = {i for i, box in enumerate(boxes) if doubtful(peaks[i], box, turned.height)}
         for i in again:
@@ -91,7 +93,8 @@ class TrueOcr:
                 running.append(replace(line, cell=turned.undo(cell) if cell else None))
         whole = parted(tuple(running), turned.height / turned.width)
         whole = tuple(weighed(line) for line in mended(whole))
-        return without_specks(marked(whole)) + tuple(stamps)
+        read = without_specks(marked(whole)) + tuple(stamps)
+        return tuple(turned_line(line, 3 if turns == VERTICAL else turns) for line in read)
 
     def _again(self, page: Any, box: Box) -> list[list[Peak]]:
         """Read one line in other ways: smaller, larger, cut closer, cut wider."""

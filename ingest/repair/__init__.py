@@ -4,11 +4,13 @@ Nothing is changed in silence: each kind of repair is a counted line of `Repaire
 """
 
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
-from ingest.markup import join_broken_paragraphs, strip_markdown, tidy_lines
+from ingest.markup import join_broken_paragraphs, part_lines, strip_markdown, tidy_lines
 from ingest.notice import Place
-from ingest.readers.content import Content, Layout, Line
+from ingest.readers.content import Content, Layout, Line, Page
+from ingest.readers.turning import turned_box, turned_line, turns_of
 from ingest.repair.assemble import assemble
 from ingest.repair.columns import in_zones
 from ingest.repair.furniture import without_furniture, without_noise
@@ -51,7 +53,7 @@ def repair(content: Content) -> Repaired:
     if content.layout is Layout.PARAGRAPHS:
         return _repair_paragraphs(content, pages, (*old, *report(counts)))
     text = "\n\n".join("\n".join(piece.words.text for piece in page) for page in pages)
-    text, joined = join_broken_paragraphs(tidy_lines(strip_markdown(text)))
+    text, joined = join_broken_paragraphs(tidy_lines(part_lines(strip_markdown(text))))
     return Repaired(text=text, repairs=(*content.repairs, *old, *report(counts), *joined))
 
 
@@ -78,7 +80,8 @@ def _repair_printed(content: Content) -> Repaired:
     counts: Counter[str] = Counter()
     stamps: list[str] = []
     pages: list[list[Line]] = []
-    for at, page in enumerate(content.pages):
+    turns = [turns_of(page.lines) for page in content.pages]
+    for at, page in enumerate(map(_upright, content.pages, turns)):
         lines, left, filled = fill_blanks(page.lines)
         counts["filled"] += filled
         counts["stamp"] += len(left)
@@ -92,10 +95,19 @@ def _repair_printed(content: Content) -> Repaired:
     return Repaired(
         text=text,
         pages=starts if content.paged else (),
-        places=places,
+        places=tuple(_as_it_lies(place, turns) for place in places),
         repairs=(*content.repairs, *old, *report(counts)),
         stamps=tuple(stamps),
     )
+
+
+def _upright(page: Page, turns: int) -> Page:
+    return replace(page, lines=tuple(turned_line(line, -turns) for line in page.lines))
+
+
+def _as_it_lies(place: Place, turns: Sequence[int]) -> Place:
+    """Give a place on the page as the file has it, which is how it is drawn."""
+    return replace(place, box=turned_box(place.box, turns[place.page - 1]))
 
 
 def _mended(

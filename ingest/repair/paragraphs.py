@@ -9,7 +9,7 @@ from ingest.repair.rows import Row
 
 _LABEL = re.compile(
     r"(?:(?:Phần|Chương|Mục|Điều|Phụ lục|PHẦN|CHƯƠNG|MỤC|ĐIỀU|PHỤ LỤC)\s+(?:thứ\s+)?\w{1,5}\b"
-    r"|[IVXL]{1,6}[.)/]|\d{1,3}(?:\.\d{1,2}){0,3}[.)/]?(?=\s\S)|[a-zđ][.)](?=\s)|[-–+*•](?=\s?\S)"
+    r"|\(\d{1,2}\)(?=\s\S)|[IVXL]{1,6}[.)/]|\d{1,3}(?:\.\d{1,2}){0,3}[.)/]?(?=\s\S)|[a-zđ][.)](?=\s)|[-–+*•](?=\s?\S)"
     r"|Căn cứ\b|Kính gửi|Nơi nhận|Số\s*:)"
 )
 _NUMBER_ONLY = re.compile(r"\d{1,3}(?:\.\d{1,2}){0,3}(?=\s)")
@@ -94,8 +94,9 @@ def _goes_on_by_place(last: Row, row: Row, by_page: dict[int, _Margins]) -> bool
     if (both_centred or both_capitals) and not _ENDS.search(last.text):
         return _one_heading(last.text, row.text)
     ended = bool(_ENDS.search(last.text))
+    begins = ended and not row.text.startswith("(")  # "...; (2) ..." may go on in a new line
     indent, last_indent = left - here.left, last_left - before.left
-    if _is_label(row.text) and (indent > _INDENT or last_indent < -_INDENT or short or ended):
+    if _is_label(row.text) and (indent > _INDENT or last_indent < -_INDENT or short or begins):
         return False
     deeper = indent > _INDENT and indent > last_indent + 0.01
     centred = _is_centred(row, here) and indent > 0.1

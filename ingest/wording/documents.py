@@ -36,6 +36,11 @@ def empty_document(file: str) -> str:
     return f"{file}: tệp không có chữ nào; hãy kiểm tra lại tệp rồi thêm lại."
 
 
+def no_bytes(file: str) -> str:
+    """A file of no bytes."""
+    return f"{file}: tệp rỗng (0 byte), có thể chép chưa xong; hãy chép lại rồi thêm lại."
+
+
 def repaired_encoding(name: str) -> str:
     """Text was converted from an old Vietnamese encoding."""
     return f"đã chuyển từ bảng mã {name} sang Unicode"

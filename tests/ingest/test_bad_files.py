@@ -56,7 +56,7 @@ def _bomb() -> bytes:
 
 
 BAD = {
-    "trống.docx": (b"", "không có chữ"),
+    "trống.docx": (b"", "rỗng"),
     "cụt.docx": (one_of_each()["docx"][:400], "hỏng"),
     "cụt.doc": (one_of_each()["doc"][:1500], "kiểu cũ|hỏng"),
     "khóa.docx": (compound({"EncryptedPackage": b"x" * 5000}), "mật khẩu"),

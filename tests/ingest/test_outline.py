@@ -8,6 +8,7 @@ import pytest
 
 from ingest.notice import Span
 from ingest.outline import read_outline
+from ingest.outline.titles import title_of
 from tests.ingest.golden_outlines import GOLDEN, SHARED, outline_of, read_document
 
 
@@ -125,3 +126,50 @@ def test_labels_that_ocr_read_with_a_comma_count() -> None:
     assert _labels("Điều 1, Sửa đổi\n\n1, Một\n\n2. Hai\n\nĐiều 2. Ba") == [
         "Điều 1", "Điều 1.1", "Điều 1.2", "Điều 2",
     ]  # fmt: skip
+
+
+def test_numbers_in_brackets_are_a_level_of_what_they_stand_under() -> None:
+    text = "1. Một:\n(1) A;\n- B\n(2) C.\n2. Hai\n- Ba:\n(1) D;\n(2)Đ.\n- Bốn"
+    assert _labels(text) == [
+        *("1", "1.(1)", "1.(1).-1", "1.(2)", "2", "2.-1", "2.-1.(1)", "2.-1.(2)", "2.-2")
+    ]
+    assert _labels("a) Một:\n(1) A;\n(2) B.\nb) Hai:\n(1) C.") == [
+        *("a", "a.(1)", "a.(2)", "b", "b.(1)")
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1. Cột\n(1)\n(2)\n(3)",
+        "1. Công thức\n(1) = (2) + (3)",
+        "(1) | (2) | (3)",
+        "1. Tại điểm\n(3) Luật Đất đai",
+        "1. Năm\n(2021) Kế hoạch",
+    ],
+)
+def test_numbers_of_columns_formulas_and_sources_open_no_section(text: str) -> None:
+    assert not [label for label in _labels(text) if "(" in label]
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("I. ĐÁNH GIÁ CHUNG", "I. ĐÁNH GIÁ CHUNG"),
+        ("Điều 1. Phạm vi điều chỉnh", "Điều 1. Phạm vi điều chỉnh"),
+        ("(1) Giao Sở Y tế: rà soát", "(1) Giao Sở Y tế"),
+        (
+            "2. Về đất (theo Tờ trình: số 5) đã nêu. Giao Bộ.",
+            "2. Về đất (theo Tờ trình: số 5) đã nêu",
+        ),
+        ("- Cấp 1.200 tỷ đồng cho TP. Huế; báo cáo.", "- Cấp 1.200 tỷ đồng cho TP. Huế"),
+    ],
+)
+def test_a_title_ends_where_the_text_begins(line: str, title: str) -> None:
+    assert title_of(line) == title
+
+
+def test_a_long_title_is_cut_between_words() -> None:
+    cut = title_of("a) " + "triển khai quyết liệt " * 20)
+    assert len(cut) <= 122
+    assert cut.endswith(("triển …", "khai …", "quyết …", "liệt …"))

@@ -10,6 +10,8 @@ _LISTED = ("phần", "chương", "mục")
 _LETTERED = ("letter", "lettered")
 _HEADING_WORDS = 16
 _SENTENCE = 40  # characters: no cell of a table that ends with a mark is as long
+_NOTES = re.compile(r"\W*(?:Ghi chú|Chú thích|Chú giải|Hướng dẫn)\b", re.IGNORECASE)
+_NOTE = re.compile(r"\W*(?:Ghi|Nêu|Ký)\b")  # what to write at the mark "(1)" of a form
 _FIGURES = re.compile(r"[-+]?\d[\d.,]*\s?%?")
 
 
@@ -45,6 +47,8 @@ class Open:
         if " | " in line or (label.level in PARTS and self._is_cited(label, line)):
             return None
         if label.level not in (*PARTS, "annex", "form") and _is_row(label, around):
+            return None
+        if label.level == "bracketed" and (_NOTES.match(before) or _NOTE.match(line)):
             return None
         if label.level in ("annex", "form"):
             return self._below(label)

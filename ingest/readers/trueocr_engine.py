@@ -15,6 +15,7 @@ import numpy as np
 from PIL import Image
 
 from ingest.readers.content import Box, Line
+from ingest.readers.ocr_ends import cut_short, tail, with_mark
 from ingest.readers.ocr_lines import parted
 from ingest.readers.ocr_marks import mended
 from ingest.readers.ocr_words import Peak, Turned, line_of_peaks
@@ -74,6 +75,7 @@ class TrueOcr:
         for i in again:
             box = boxes[i]
             peaks[i] = unread(agreed(peaks[i], self._again(upright, box)), box, upright)
+        self._finish(upright, boxes, peaks)
         texts = ["".join(peak.char for peak in line) for line in peaks]
         places = np.asarray(boxes, np.float32).reshape(-1, 4)
         order = self._pages.reading_order(places, texts, (turned.width, turned.height))
@@ -95,6 +97,13 @@ class TrueOcr:
         whole = tuple(weighed(line) for line in mended(whole))
         read = without_specks(marked(whole)) + tuple(stamps)
         return tuple(turned_line(line, 3 if turns == VERTICAL else turns) for line in read)
+
+    def _finish(self, page: Any, boxes: list[Box], peaks: list[list[Peak]]) -> None:
+        """Give lines the marks back that stand behind their boxes."""
+        short = [i for i, box in enumerate(boxes) if cut_short(box, peaks[i], page)]
+        again = self._recognise(page, [tail(boxes[i], page.shape[1]) for i in short])
+        for i, read in zip(short, again, strict=True):
+            peaks[i] = with_mark(peaks[i], read)
 
     def _again(self, page: Any, box: Box) -> list[list[Peak]]:
         """Read one line in other ways: smaller, larger, cut closer, cut wider."""

@@ -15,6 +15,7 @@ from ingest.repair.assemble import assemble
 from ingest.repair.columns import in_zones
 from ingest.repair.furniture import without_furniture, without_noise
 from ingest.repair.letters import mend_letters, mend_old_fonts, report
+from ingest.repair.page_breaks import over_pages
 from ingest.repair.paragraphs import in_paragraphs
 from ingest.repair.rows import Piece
 from ingest.repair.stamps import fill_blanks
@@ -90,7 +91,7 @@ def _repair_printed(content: Content) -> Repaired:
         pages.append(without_noise(page, lines, counts))
     pieces, old = _mended(pages, counts)
     pieces = without_furniture(pieces, counts)
-    rows = [row for page in pieces for row in in_zones(page)]
+    rows = over_pages([row for page in pieces for row in in_zones(page)])
     text, starts, places = assemble(in_paragraphs(rows), len(pages), counts)
     return Repaired(
         text=text,

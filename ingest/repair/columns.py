@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from ingest.normalise import UPPER, fold
 from ingest.repair.cells import table_rows, with_tables
+from ingest.repair.cut import part
 from ingest.repair.rows import Piece, Row, in_rows
-from ingest.repair.tracked import Tracked
+from ingest.repair.unruled import with_cells
 
 _MOTTO = re.compile(r"CỘNG\s*H[OÒ][AÀ]\s*X[AÃ] ?HỘI|CỘNG HÒA", re.IGNORECASE)
 _PARTY = re.compile(r"ĐẢNG\s*CỘNG\s*SẢN\s*VIỆT\s*NAM")
@@ -29,24 +30,27 @@ def in_zones(pieces: Sequence[Piece]) -> list[Row]:
     """Return the rows of one page in reading order, its two-column parts column by column."""
     in_cells = [piece for piece in pieces if piece.line.cell is not None]
     pieces = [piece for piece in pieces if piece.line.cell is None]
-    return with_tables(_in_columns(pieces), table_rows(in_cells))
+    rows, in_columns = _in_columns(pieces)
+    return with_tables(rows, table_rows(in_cells + in_columns))
 
 
-def _in_columns(pieces: Sequence[Piece]) -> list[Row]:
+def _in_columns(pieces: Sequence[Piece]) -> tuple[list[Row], list[Piece]]:
+    """Return the rows, and the pieces of tables that no rules are drawn around."""
     pieces = [part for piece in pieces for part in _cut_at_motto(piece)]
     head = _head(pieces)
     rest = [piece for at, piece in enumerate(pieces) if at not in head]
     foot = _foot(rest)
-    body = [piece for at, piece in enumerate(rest) if at not in foot]
+    body, tables = with_cells([piece for at, piece in enumerate(rest) if at not in foot])
     above = min(head, default=0)
     before = [piece for piece in body if pieces.index(piece) < above]
     after = [piece for piece in body if pieces.index(piece) >= above]
-    return [
+    rows = [
         *_downwards(in_rows(before)),
         *_columns([pieces[at] for at in sorted(head)], "head", _MIDDLE),
         *_downwards(in_rows(after)),
         *_columns([rest[at] for at in sorted(foot)], "foot", _FOOT_MIDDLE),
     ]
+    return rows, tables
 
 
 def _cut_at_motto(piece: Piece) -> list[Piece]:
@@ -55,32 +59,10 @@ def _cut_at_motto(piece: Piece) -> list[Piece]:
     for pattern in _SPLITS:
         if (found := pattern.search(text)) and found.start():
             return [
-                _part(piece, 0, found.start(), (0.0, 0.42)),
-                _part(piece, found.end(), len(text), (0.42, 1.0)),
+                part(piece, 0, found.start(), (0.0, 0.42)),
+                part(piece, found.end(), len(text), (0.42, 1.0)),
             ]
     return [piece]
-
-
-def _part(piece: Piece, start: int, end: int, share: tuple[float, float]) -> Piece:
-    """Cut `[start, end)` out of a line that holds no runs or whole runs on either side."""
-    old = piece.words.origin
-    begin = start if old is None else old[start]
-    stop = end if old is None else (old[end - 1] + 1)
-    runs = tuple(
-        replace(run, start=run.start - begin, end=run.end - begin)
-        for run in piece.line.runs
-        if begin <= run.start and run.end <= stop
-    )
-    box = piece.line.box
-    if box is not None:
-        width = box[2] - box[0]
-        left, right = box[0] + share[0] * width, box[0] + share[1] * width
-        if runs:
-            left, right = min(run.box[0] for run in runs), max(run.box[2] for run in runs)
-        box = (left, box[1], right, box[3])
-    line = replace(piece.line, text=piece.line.text[begin:stop], runs=runs, box=box)
-    origin = None if old is None else tuple(at - begin for at in old[start:end])
-    return Piece(piece.page, line, Tracked(piece.words.text[start:end], origin))
 
 
 def _head(pieces: Sequence[Piece]) -> set[int]:

@@ -146,6 +146,7 @@ def test_numbers_in_brackets_are_a_level_of_what_they_stand_under() -> None:
         "(1) | (2) | (3)",
         "1. Tại điểm\n(3) Luật Đất đai",
         "1. Năm\n(2021) Kế hoạch",
+        "Đơn của ông (1)\nGhi chú:\n(1) Tên người làm đơn.\n(2) Ghi nơi ở.",
     ],
 )
 def test_numbers_of_columns_formulas_and_sources_open_no_section(text: str) -> None:

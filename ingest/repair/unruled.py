@@ -1,0 +1,206 @@
+"""Tables that are set with blanks alone: columns told by gaps that run through several lines.
+
+The lines of each cell get the cell's box, as those of a ruled table have; `cells` does the rest.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from ingest.readers.content import Box
+from ingest.repair.cut import part_of
+from ingest.repair.rows import Piece
+
+_GAP = 0.018  # of the page's width: no gap between the words of a sentence is as wide
+_HEADS = 2  # lines above a table that have fewer columns
+_FEWEST = 3  # lines with words on both sides of a gap
+_NEAR = 1.8  # line heights from the top of a line to that of the next in a cell
+_LOOSE = 1.25  # times the closest step of lines: a wider one parts rows
+_FULL = 30  # characters of a line: two columns of such are no table
+_BULLET = re.compile(r"[-–+*•]|\(?(?:\d{1,3}(?:\.\d{1,2})*|[a-zđ]|[IVXL]+)[.)/]")
+_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,2})*\.?|[IVX]{1,4}|STT|TT|Số TT", re.IGNORECASE)
+
+_Gap = tuple[float, float]  # left and right end
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """What stands side by side: pieces from left to right, and the boxes of their words."""
+
+    pieces: tuple[Piece, ...]
+    words: tuple[Box, ...]
+    top: float
+    bottom: float
+
+    def gaps(self) -> list[_Gap]:
+        """Where no word stands, the margins included."""
+        ends = [0.0, *(right for _, _, right, _ in self.words)]
+        starts = [*(left for left, _, _, _ in self.words), 1.0]
+        return [(end, start) for end, start in zip(ends, starts, strict=True) if start - end > _GAP]
+
+    def both(self, gap: _Gap) -> bool:
+        """Whether words stand on both sides of a gap."""
+        return self.words[0][0] < gap[0] + _GAP / 2 and self.words[-1][2] > gap[1] - _GAP / 2
+
+
+def with_cells(pieces: Sequence[Piece]) -> tuple[list[Piece], list[Piece]]:
+    """Return the pieces of a page that are in no table, and those that are, parted by cells."""
+    lines = _lines([piece for piece in pieces if _is_printed(piece)])
+    found: list[Piece] = []
+    taken: set[int] = set()
+    for region, gaps in _regions(lines):
+        found += _celled(region, gaps)
+        taken |= {id(piece) for line in region for piece in line.pieces}
+    return [piece for piece in pieces if id(piece) not in taken], found
+
+
+def _is_printed(piece: Piece) -> bool:
+    """Whether a piece is text with words whose places are known; OCR's are too uncertain."""
+    return bool(piece.line.runs) and piece.line.confidence is None and piece.line.cell is None
+
+
+def _lines(pieces: Sequence[Piece]) -> list[_Line]:
+    rows: list[list[Piece]] = []
+    for piece in sorted(pieces, key=_middle):
+        last = rows[-1][0] if rows else None
+        if last and _middle(piece) - _middle(last) < 0.4 * (_box(piece)[3] - _box(piece)[1]):
+            rows[-1].append(piece)
+        else:
+            rows.append([piece])
+    return [_line(sorted(row, key=lambda piece: _box(piece)[0])) for row in rows]
+
+
+def _line(pieces: Sequence[Piece]) -> _Line:
+    words = tuple(sorted(run.box for piece in pieces for run in piece.line.runs))
+    top = min(box[1] for box in words)
+    return _Line(tuple(pieces), words, top, max(box[3] for box in words))
+
+
+def _regions(lines: Sequence[_Line]) -> Iterator[tuple[list[_Line], list[_Gap]]]:
+    """Yield runs of lines through which gaps run, with these gaps."""
+    at = 0
+    while at < len(lines):
+        starts = range(at, min(at + _HEADS + 1, len(lines)))
+        tried = [(start, *_region(lines, start)) for start in starts]
+        start, region, gaps = max(tried, key=_columns)  # a heading over columns has fewer gaps
+        if region:
+            yield region, gaps
+            at = start + len(region)
+        else:
+            at += 1
+
+
+def _columns(tried: tuple[int, list[_Line], list[_Gap]]) -> int:
+    return len(tried[2])
+
+
+def _region(lines: Sequence[_Line], at: int) -> tuple[list[_Line], list[_Gap]]:
+    """Return the longest run of lines from `at` on that is a table; none where there is none."""
+    gaps = [gap for gap in lines[at].gaps() if lines[at].both(gap)]
+    best: list[_Line] = []
+    kept: list[_Gap] = []
+    end = at + 1
+    while gaps and end < len(lines):
+        gaps = list(_shared(gaps, lines[end].gaps()))
+        end += 1
+        region = list(lines[at:end])
+        inner = [gap for gap in gaps if sum(line.both(gap) for line in region) >= _FEWEST]
+        if len(inner) < len(kept):
+            break
+        if any(_counts(region, gap) for gap in inner) and not _is_text(region, inner):
+            best, kept = region, inner
+    while best and not any(best[-1].both(gap) for gap in kept) and not _hangs(best):
+        best = best[:-1]
+    return best, kept
+
+
+def _shared(gaps: Sequence[_Gap], others: Sequence[_Gap]) -> Iterator[_Gap]:
+    for left, right in gaps:
+        for other_left, other_right in others:
+            gap = max(left, other_left), min(right, other_right)
+            if gap[1] - gap[0] > _GAP:
+                yield gap
+
+
+def _counts(region: Sequence[_Line], gap: _Gap) -> bool:
+    """Whether more than the labels of a list stand to the left of a gap in enough lines."""
+    whole = [line for line in region if line.both(gap)]
+    return sum(not _BULLET.fullmatch(_text(line, 0.0, gap[0])) for line in whole) >= _FEWEST
+
+
+def _is_text(region: Sequence[_Line], gaps: Sequence[_Gap]) -> bool:
+    """Whether it is running text in two columns."""
+    if len(gaps) != 1:
+        return False
+    sides = [(_text(line, 0.0, gaps[0][0]), _text(line, gaps[0][1], 1.0)) for line in region]
+    full = sum(len(left) > _FULL and len(right) > _FULL for left, right in sides)
+    return 2 * full > len(region)
+
+
+def _hangs(region: Sequence[_Line]) -> bool:
+    """Whether the last line, in one column alone, goes on with the cell above it."""
+    above, last = region[-2:]
+    return last.top - above.top < _NEAR * (last.bottom - last.top)
+
+
+def _text(line: _Line, left: float, right: float) -> str:
+    return " ".join(
+        piece.line.text[run.start : run.end]
+        for piece in line.pieces
+        for run in piece.line.runs
+        if left - _GAP / 2 < run.box[0] and run.box[2] < right + _GAP / 2
+    )
+
+
+def _celled(region: Sequence[_Line], gaps: Sequence[_Gap]) -> Iterator[Piece]:
+    """Yield the pieces of a table, each with the box of its cell."""
+    edges = [0.0, *((left + right) / 2 for left, right in gaps), 1.0]
+    columns = list(pairwise(edges))
+    rows = _rows(region, gaps)
+    tops = [row[0].top for row in rows]
+    for row, top, bottom in zip(rows, tops, [*tops[1:], rows[-1][-1].bottom], strict=True):
+        for line in row:
+            for piece in line.pieces:
+                for left, right in columns:
+                    part = part_of(piece, left, right)
+                    if part is not None:
+                        cell = (left, top, right, bottom)
+                        yield replace(part, line=replace(part.line, cell=cell))
+
+
+def _rows(region: Sequence[_Line], gaps: Sequence[_Gap]) -> list[list[_Line]]:
+    """Part the lines of a table into rows: by wider steps, by numbers, or by what is filled."""
+    steps = [after.top - before.top for before, after in pairwise(region)]
+    closest = min(steps)
+    loose = [step > _LOOSE * closest for step in steps]
+    numbered = [bool(_NUMBER.fullmatch(_text(line, 0.0, gaps[0][0]))) for line in region]
+    if any(loose) and not all(loose):
+        begins = loose
+    elif sum(numbered) >= _FEWEST:
+        begins = numbered[1:]
+    else:
+        begins = [_fills(line, gaps) for line in region[1:]]
+    rows = [[region[0]]]
+    for line, new in zip(region[1:], begins, strict=True):
+        if new:
+            rows.append([])
+        rows[-1].append(line)
+    return rows
+
+
+def _fills(line: _Line, gaps: Sequence[_Gap]) -> bool:
+    """Whether a line begins a row: something stands in its first column, and in all others."""
+    edges = [0.0, *(gap[0] for gap in gaps)]
+    ends = [*(gap[1] for gap in gaps), 1.0]
+    filled = [bool(_text(line, left, right)) for left, right in zip(edges, ends, strict=True)]
+    return filled[0] and (all(filled) or not _text(line, 0.0, gaps[0][0])[:1].islower())
+
+
+def _middle(piece: Piece) -> float:
+    box = _box(piece)
+    return (box[1] + box[3]) / 2
+
+
+def _box(piece: Piece) -> Box:
+    return piece.line.box or (0.0, 0.0, 0.0, 0.0)

@@ -1,6 +1,5 @@
 """The whole way from a question to an `Answer` or a `Refusal`."""
 
-import datetime as dt
 import threading
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
@@ -23,7 +22,8 @@ from chat.reader import Candidate, read
 from chat.second_look import SecondLook
 from chat.steps import step
 from chat.task_answer import answer_tasks
-from chat.task_questions import read_task_question
+from chat.task_follow_up import asked_after
+from chat.task_questions import TaskQuestion, read_task_question, today
 from chat.unsaid.bonds import corpus_bonds
 from chat.unsaid.naming import unsaid
 from chat.unsaid.said import Said
@@ -40,6 +40,7 @@ from ingest.agencies import Abbreviations
 
 READ = 12  # passages read for an answer
 SHOWN = 10  # hits shown beside it
+_Within = Collection[str] | None  # notice ids to keep to; None for all
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,20 +123,24 @@ class Assistant:
             question = corpus.understanding.read(typed, history)
         if not corpus.documents:
             return refuse(question, wording.empty_corpus())
-        whole = self._one(question, corpus)
+        asked = asked_after(history, typed, corpus.understanding.read)
+        whole = self._one(question, corpus, asked)
         if question.meta is not None and isinstance(whole, Answer):
             return whole
         parts = corpus.understanding.parts(question)
         return join(question, whole, [self._one(part, corpus) for part in parts])
 
-    def _one(self, question: Question, corpus: KnownCorpus) -> Answer | Refusal:
-        """Answer one question, whatever else was asked with it."""
+    def _one(
+        self, question: Question, corpus: KnownCorpus, asked: TaskQuestion | None = None
+    ) -> Answer | Refusal:
+        """Answer one question, whatever else was asked with it; `asked` of the table of tasks."""
         within, absent = self._finder.named(question, corpus)
         if absent is not None:
             return refuse(question, wording.document_absent(absent))
-        if data := self._tasks(question, corpus, within) or self._document_data(
-            question, corpus, within
-        ):
+        asked = asked or read_task_question(question, today())
+        if asked is not None and (told := self._tasks(question, asked, corpus, within)):
+            return told
+        if data := self._document_data(question, corpus, within):
             return data
         if question.kind is Kind.WHICH_NOTICE:
             if found := self._which(question, corpus):
@@ -201,9 +206,7 @@ class Assistant:
             self._corpus = known
             return known
 
-    def _read(
-        self, question: Question, corpus: KnownCorpus, within: Collection[str] | None, k: int
-    ) -> _Read:
+    def _read(self, question: Question, corpus: KnownCorpus, within: _Within, k: int) -> _Read:
         vector, found = self._finder.find(question, corpus, within, k)
         found = [one for one in found if one.stored.passage.notice_id in corpus.documents]
         with step("read"):
@@ -213,7 +216,7 @@ class Assistant:
         return _Read(question=question, found=found, candidates=candidates)
 
     def _document_data(
-        self, question: Question, corpus: KnownCorpus, within: Collection[str] | None
+        self, question: Question, corpus: KnownCorpus, within: _Within
     ) -> Answer | Refusal | None:
         """Answer from letterhead and foot; None when the question is about something else."""
         if question.meta is None:
@@ -231,14 +234,10 @@ class Assistant:
         return answer(question, [(notice, quote) for quote in quotes], corpus.documents)
 
     def _tasks(
-        self, question: Question, corpus: KnownCorpus, within: Collection[str] | None
+        self, question: Question, asked: TaskQuestion, corpus: KnownCorpus, within: _Within
     ) -> Answer | Refusal | None:
         """Answer from the table of assignments; None when something else is asked."""
-        today = dt.datetime.now(tz=dt.UTC).astimezone().date()
-        asked = read_task_question(question, today)
-        if asked is None:
-            return None
-        wanted = asked.filter(self._abbreviations, within, today)
+        wanted = asked.filter(self._abbreviations, within, today())
         named = () if within is None or within is corpus.limits else within
         told = answer_tasks(
             question,
@@ -253,9 +252,7 @@ class Assistant:
             return refuse(question, wording.NO_SUCH_TASK)
         return told
 
-    def _within_kind(
-        self, question: Question, corpus: KnownCorpus, within: Collection[str] | None
-    ) -> Collection[str] | None:
+    def _within_kind(self, question: Question, corpus: KnownCorpus, within: _Within) -> _Within:
         """The documents of the kind that is asked for, unless some are named."""
         if within not in (None, corpus.limits):
             return within

@@ -25,8 +25,9 @@ _DAY = dt.timedelta(days=1)
 _AGENCY = (
     r"(?P<{0}>(?:các |lãnh đạo |bộ trưởng |chủ tịch )?(?:bộ|sở|ủy ban|uỷ ban|ubnd|văn phòng|tổng cục|cục|ngân hàng|thanh tra"
     r"|ban|hội đồng|tập đoàn|tổng công ty|công ty|bảo hiểm|công an|tỉnh|thành phố|địa phương|tổng liên đoàn|đài|kiểm toán"
-    r"|mặt trận|thông tấn xã|hội|liên đoàn)(?!\w)(?:(?! nào| làm | phải | cần | còn | có | được | phối hợp | với | trong | đối với | để | khi | theo | trên | tại (?!doanh)|(?<!quốc gia)(?<!chỉ đạo) về )[^?;])*?)"
+    r"|mặt trận|thông tấn xã|hội|liên đoàn|evn|pvn|tkv|acv|vec|vnpt|vcci|viettel)(?!\w)(?:(?! nào| làm | phải | cần | còn | có | được | phối hợp | với | trong | đối với | để | khi | theo | trên | tại (?!doanh)|(?<!quốc gia)(?<!chỉ đạo) về )[^?;])*?)"
 )
+ONE_AGENCY = _AGENCY.format("agency")
 _WORK = r"(?:việc|nhiệm vụ|công việc|phần việc)"
 _WHAT = rf"(?:những |các |mấy |bao nhiêu )?(?:{_WORK} (?:gì|nào)|{_WORK}|gì|những gì)"
 _MUST = (
@@ -58,15 +59,16 @@ _SHAPES = tuple(
 )
 _DOCUMENT = re.compile(
     r"(?:(?:trong|tại|ở|theo|của|nêu tại|được nêu trong) )?(?:thông báo|công điện|chỉ thị|văn bản|kết luận|công văn|tb)"
-    r"(?: số)? \d[\w/.-]*(?:\s*\(\d{4}\))?(?:,? (?:ngày|năm) (?:\d{1,2}[/.-]\d{1,2}[/.-])?\d{4})?|\d+/[\w-]+(?:\s*\(\d{4}\))?"
+    r"(?: số)? \d[\w/.-]*(?:\s*\(\d{4}\))?(?:,? (?:ngày|năm) (?:\d{1,2}[/.-]\d{1,2}[/.-])?\d{4})?|\d+/[\w-]*[a-zđ][\w-]*(?:\s*\(\d{4}\))?"
 )
 _IDLE = re.compile(
     rf"(?![,;]{NEXT_AGENCY})[?!.,:;…]+|(?<!\w)(?:trước|sau|trong|vào|đến|hết|ngày|từ|kể)(?= *$)"
 )
 _CLOSING = re.compile(r"(?: (?:không|nữa|rồi|vậy|thế|ạ|à|nhỉ|hả|nhé|chưa|với))+$")
-# "quá hạn tính đến 1/7/2023": late on that day, whatever today is.
+# "quá hạn tính đến 1/7/2023": late on that day, whatever today is. Typed "tinh den", the diacritic
+# put back may be that of a province.
 _AS_OF = re.compile(
-    r"(?:(?:tính|so)(?: (?:đến|tới|với|vào))?|đến|tới|vào|tại|ở|(?<=hạn)(?= ngày))(?P<end> hết)?(?: ngày| thời điểm)*(?= *(?:\d|tháng|quý|năm \d))"
+    r"(?:(?:tính|tỉnh|tình|so)(?: (?:đến|tới|với|vào))?|đến|tới|vào|tại|ở|(?<=hạn)(?= ngày))(?P<end> hết)?(?: ngày| thời điểm)*(?= *(?:\d|tháng|quý|năm \d))"
 )
 _UNTIL = re.compile(r"(?<!\w)(?:đến|tới|cho đến)(?: hết)?(?: ngày)?(?= *(?:\d|tháng|quý|năm \d))")
 _FROM = re.compile(r"(?<!\w)(?:từ|kể từ|sau)(?!\w)")
@@ -109,10 +111,15 @@ class TaskQuestion:
         return tuple(replace(wanted, agency=one) for one in forms)
 
 
-def read_task_question(question: Question, today: dt.date | None = None) -> TaskQuestion | None:
+def today() -> dt.date:
+    """Return the day of where the program runs."""
+    return dt.datetime.now(tz=dt.UTC).astimezone().date()
+
+
+def read_task_question(question: Question, day: dt.date | None = None) -> TaskQuestion | None:
     """Return what a question asks of the table; None when it asks for anything more.
 
-    `today` is what "tuần này" counts from; without it such words stay unread.
+    `day` is what "tuần này" counts from; without it such words stay unread.
 
     >>> from chat.question import read_question
     >>> asked = "Bộ Tài chính được giao việc gì trong thông báo 120?"
@@ -127,8 +134,7 @@ def read_task_question(question: Question, today: dt.date | None = None) -> Task
     if question.references:
         rest = _DOCUMENT.sub(" ", rest)
         named = rest != low
-    period, rest = _period(rest, today)
-    rest = " ".join(_IDLE.sub(" ", " ".join(without_periods(rest).split())).split())
+    period, rest = period_asked(rest, day)
     rest = _CLOSING.sub("", rest)
     for shape in _SHAPES:
         found = shape.fullmatch(rest)
@@ -137,11 +143,22 @@ def read_task_question(question: Question, today: dt.date | None = None) -> Task
     return None
 
 
-def _period(rest: str, today: dt.date | None) -> tuple[Period | None, str]:
+def period_asked(words: str, day: dt.date | None) -> tuple[Period | None, str]:
+    """Return the period of deadlines that is asked for, and the words without what led up to it."""
+    period, rest = _period(words, day)
+    return period, " ".join(_IDLE.sub(" ", " ".join(without_periods(rest).split())).split())
+
+
+def late(words: str) -> bool:
+    """Whether nothing but what is late is asked for: "việc nào quá hạn"."""
+    return bool(re.fullmatch(rf"(?:{_ASKING}{_WORK}(?: nào| gì)? )?{_LATE}", words))
+
+
+def _period(rest: str, day: dt.date | None) -> tuple[Period | None, str]:
     """Return the period of deadlines that is asked for, and the words without what led up to it."""
     period = find_period(rest)
     if period is None:
-        return near_period(rest, today) if today else (None, rest)
+        return near_period(rest, day) if day else (None, rest)
     if re.search(_LATE, rest) and (as_of := _AS_OF.search(rest)):
         whole = as_of["end"] or period.first != period.last
         last = period.last if whole else period.last - _DAY

@@ -6,6 +6,7 @@ import unicodedata
 import pytest
 
 from chat.question import read_question
+from chat.task_follow_up import tasks_asked
 from chat.task_questions import TaskQuestion, read_task_question
 
 TODAY = dt.date(2023, 6, 14)  # a Wednesday
@@ -25,6 +26,7 @@ def asked(words: str) -> TaskQuestion:
         ("những nhiệm vụ đã quá hạn tính tới ngày 1/7/2023?", "2023-06-30"),
         ("các việc quá hạn so với ngày 01/07/2023", "2023-06-30"),
         ("những việc quá hạn ngày 1/7/2023", "2023-06-30"),
+        ("việc nào quá hạn tỉnh đến 1/7/2023", "2023-06-30"),  # of "tinh den"
         ("việc nào của Bộ Y tế bị quá hạn tính đến hết tháng 6/2023 không?", "2023-06-30"),
     ],
 )
@@ -90,3 +92,53 @@ def test_more_ways_to_ask_for_the_table(words: str, agencies: tuple[str, ...]) -
 )
 def test_a_topic_in_the_question_is_left_to_the_reader(words: str) -> None:
     assert read_task_question(read_question(words, words), TODAY) is None
+
+
+def after(*questions: str) -> TaskQuestion | None:
+    return tasks_asked([read_question(words, words) for words in questions], TODAY)
+
+
+FIRST = "Bộ Tài chính còn những việc gì?"
+
+
+@pytest.mark.parametrize(
+    ("questions", "agencies", "last", "overdue"),
+    [
+        ((FIRST, "còn Bộ Công Thương?"), ("bộ công thương",), None, False),
+        ((FIRST, "Bộ Công Thương thì sao?"), ("bộ công thương",), None, False),
+        ((FIRST, "trước ngày 30/6/2023 thôi"), ("bộ tài chính",), "2023-06-29", False),
+        ((FIRST, "còn việc nào quá hạn không?"), ("bộ tài chính",), None, True),
+        (
+            (FIRST, "còn Bộ Y tế?", "tháng này thôi"),
+            ("bộ y tế",),
+            "2023-06-30",
+            False,
+        ),
+        (
+            ("Bộ Y tế phải làm gì trước 30/6/2023?", "thế còn Bộ Xây dựng và Bộ Công an?"),
+            ("bộ xây dựng", "bộ công an"),
+            "2023-06-29",
+            False,
+        ),
+    ],
+)
+def test_a_question_that_goes_on_keeps_what_it_does_not_name(
+    questions: tuple[str, ...], agencies: tuple[str, ...], last: str | None, overdue: bool
+) -> None:
+    found = after(*questions)
+    assert found is not None
+    assert found.agencies == agencies
+    assert (found.period.last.isoformat() if found.period else None) == last
+    assert found.overdue == overdue
+
+
+@pytest.mark.parametrize(
+    "questions",
+    [
+        (FIRST, "Thuế suất là bao nhiêu?", "còn Bộ Công Thương?"),
+        (FIRST, "còn thuế thì sao?"),
+        ("Bộ Tài chính làm gì về thuế?", "còn Bộ Công Thương?"),
+    ],
+)
+def test_another_topic_ends_the_thread(questions: tuple[str, ...]) -> None:
+    assert after(*questions) is None

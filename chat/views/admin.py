@@ -37,13 +37,7 @@ def users_section(accounts: Sequence[Account]) -> str:
     """Each account with its forms, and one for a new one."""
     rows = "".join(_user_row(account) for account in accounts)
     heads = (wording.LOGIN_NAME, wording.FIELD_ROLE, wording.FIELD_ACTIONS)
-    new = _form(
-        "nguoi-dung/them",
-        _input("ten", wording.LOGIN_NAME, required=True)
-        + _select("vai", Role.READER.value)
-        + _collections(None),
-        wording.ADD_USER,
-    )
+    new = _new_one("nguoi-dung/them", wording.LOGIN_NAME, wording.ADD_USER)
     return _section(wording.USERS_TITLE, _table(heads, rows) + new)
 
 
@@ -57,14 +51,14 @@ def tokens_section(tokens: Sequence[Account]) -> str:
         for token in tokens
     )
     heads = (wording.FIELD_LABEL, wording.FIELD_ROLE, wording.FIELD_SINCE, wording.FIELD_ACTIONS)
-    new = _form(
-        "ma/them",
-        _input("ten", wording.FIELD_LABEL, required=True)
-        + _select("vai", Role.READER.value)
-        + _collections(None),
-        wording.ADD_TOKEN,
-    )
+    new = _new_one("ma/them", wording.FIELD_LABEL, wording.ADD_TOKEN)
     return _section(wording.TOKENS_TITLE, _table(heads, rows) + new)
+
+
+def _new_one(action: str, name: str, button: str) -> str:
+    """The form of a new account or token: what it is called, its role, what it sees."""
+    fields = _input("ten", name, required=True) + _select("vai", Role.READER.value)
+    return _form(action, fields + _collections(None), button)
 
 
 def audit_section(events: Sequence[Event], words: str = "") -> str:

@@ -86,11 +86,17 @@ def test_a_long_conversation_brings_the_new_question_to_the_top(page: PageDriver
     assert 0 <= top < 300
 
 
+def _ask_slowly(page: PageDriver) -> None:
+    """Ask what is answered once the fixture `slow` lets it."""
+    page.open()
+    page.ask(f"thật chậm {LAND}", wait=False)
+    page.wait("#nay .waiting")
+
+
 def test_a_reload_in_the_middle_of_an_answer_loses_nothing(
     page: PageDriver, slow: threading.Event
 ) -> None:
-    page.open()
-    page.ask(f"thật chậm {LAND}", wait=False)
+    _ask_slowly(page)
     page.wait(lambda: "cuoc=moi" not in page.driver.current_url)
     page.driver.refresh()
     page.wait("#nay .waiting")
@@ -102,8 +108,7 @@ def test_a_reload_in_the_middle_of_an_answer_loses_nothing(
 def test_a_page_closed_in_the_middle_of_an_answer_finds_it_whole(
     page: PageDriver, slow: threading.Event
 ) -> None:
-    page.open()
-    page.ask(f"thật chậm {LAND}", wait=False)
+    _ask_slowly(page)
     page.wait(lambda: "cuoc=moi" not in page.driver.current_url)
     conversation = page.driver.current_url.split("?")[1]
     page.open("nhiem-vu", until="#bang-nhiem-vu table")
@@ -117,9 +122,7 @@ def test_a_page_closed_in_the_middle_of_an_answer_finds_it_whole(
 def test_what_is_typed_while_an_answer_grows_is_the_next_question(
     page: PageDriver, slow: threading.Event
 ) -> None:
-    page.open()
-    page.ask(f"thật chậm {LAND}", wait=False)
-    page.wait("#nay .waiting")
+    _ask_slowly(page)
     page.type("Nơi nhận gồm những ai?")
     slow.set()
     page.answered()
@@ -133,9 +136,7 @@ def test_what_is_typed_while_an_answer_grows_is_the_next_question(
 def test_escape_stops_an_answer_which_can_be_asked_again(
     page: PageDriver, slow: threading.Event
 ) -> None:
-    page.open()
-    page.ask(f"thật chậm {LAND}", wait=False)
-    page.wait("#nay .waiting")
+    _ask_slowly(page)
     before = page.script(_SENT)
     page.driver.switch_to.active_element.send_keys(Keys.ESCAPE)
     page.wait(lambda: page.script(_SENT) != before, what="the word to stop on its way")

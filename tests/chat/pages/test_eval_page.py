@@ -7,20 +7,12 @@ from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import Select
 
 from tests.chat.pages.conftest import PageDriver
+from tests.support.homes import GOLD_LINE
 from tracuu import Workspace
 
 pytestmark = pytest.mark.filterwarnings("default")
 _LINES = (
-    {
-        "id": "n-1",
-        "kind": "who",
-        "question": "Ai xử lý việc chuyển mục đích sử dụng đất lúa?",
-        "answerable": True,
-        "must_contain": [["Bộ Tài nguyên và Môi trường"]],
-        "evidence": [
-            {"key": "320/TB-VPCP (2021)", "quote": "Giao Bộ Tài nguyên và Môi trường chủ trì"}
-        ],
-    },
+    GOLD_LINE,
     {
         "id": "n-2",
         "kind": "unanswerable",

@@ -11,6 +11,7 @@ from chat.records.backup import write_backup
 from tests.chat.pages.conftest import PageDriver
 from tests.chat.pages.reach import serious
 from tests.support.guarded import HIDDEN, OLDER, Guarded
+from tests.support.homes import GOLD_LINE
 from tests.support.notices import notice_text
 
 pytestmark = pytest.mark.filterwarnings("default")
@@ -27,16 +28,6 @@ _MANAGES = (
     "/quan-tri/ma/them",
     "/quan-tri/phuc-hoi/lam",
 )
-_QUESTION = {
-    "id": "vai-1",
-    "kind": "who",
-    "question": "Ai xử lý việc chuyển mục đích sử dụng đất lúa?",
-    "answerable": True,
-    "must_contain": [["Bộ Tài nguyên và Môi trường"]],
-    "evidence": [
-        {"key": "320/TB-VPCP (2021)", "quote": "Giao Bộ Tài nguyên và Môi trường chủ trì"}
-    ],
-}
 
 
 def _menu(page: PageDriver) -> list[str]:
@@ -59,7 +50,7 @@ def _knows(told: str) -> list[str]:
 def test_a_reader_reads_and_changes_nothing(page: PageDriver, guarded: Guarded) -> None:
     page.log_in(guarded.address, "doc")
     assert _menu(page) == ["Hỏi đáp", "Văn bản", "Nhiệm vụ"]
-    page.ask(str(_QUESTION["question"]))
+    page.ask(str(GOLD_LINE["question"]))
     assert "Bộ Tài nguyên và Môi trường" in page.words("#nay .answer")
     page.open("van-ban", until="#bang-van-ban table")
     assert "320/TB-VPCP" in page.words("#bang-van-ban")
@@ -142,7 +133,7 @@ def test_an_editor_adds_corrects_evaluates_and_removes_but_does_not_manage(
     page: PageDriver, guarded: Guarded, tmp_path: Path
 ) -> None:
     path = guarded.workspace.records / "gold" / "vai.jsonl"
-    path.write_text(json.dumps(_QUESTION, ensure_ascii=False) + "\n", encoding="utf-8")
+    path.write_text(json.dumps(GOLD_LINE, ensure_ascii=False) + "\n", encoding="utf-8")
     (tmp_path / "moi.txt").write_text(notice_text(71, task="Bộ Y tế báo cáo."), encoding="utf-8")
     page.log_in(guarded.address, "bien-tap")
     assert _menu(page) == ["Hỏi đáp", "Văn bản", "Nhiệm vụ", "Đánh giá"]

@@ -10,6 +10,7 @@ from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
+from index.agreement import differences, listed_alike, outdated
 from index.archives import from_archive
 from index.editing import edited
 from index.embedding import Embedder
@@ -17,7 +18,6 @@ from index.filling import Report, Waiting, fill, waiting
 from index.intake import Intake
 from index.names import find_entry
 from index.passage_store import PassageStore
-from index.stored import Document
 from index.visible import Sees, everything
 from ingest import wording
 from ingest.bundle import pack, unpack
@@ -50,27 +50,11 @@ class Library:
 
     def differences(self) -> list[str]:
         """Say where folder, catalogue and index do not agree, a line each."""
-        catalogue = self.corpus.catalogue
-        indexed = {document.notice_id for document in self.store.documents()}
-        files = {self.corpus.relative(path): path for path in self.corpus.files()}
-        listed = {entry.file for entry in catalogue}
-        return [
-            *(wording.not_listed(f) for f in sorted(files.keys() - listed) if self._new(files[f])),
-            *(wording.unusable_name(name) for name in self.corpus.misnamed()),
-            *(wording.file_gone(file) for file in sorted(listed - files.keys())),
-            *(wording.not_in_index(e.key) for e in catalogue if e.sha256 not in indexed),
-            *(wording.only_in_index(i) for i in indexed - {e.sha256 for e in catalogue}),
-            *([wording.read_by_older(count)] if (count := self.outdated()) else []),
-        ]
+        return differences(self.corpus, self.store)
 
     def outdated(self) -> int:
         """Return how many documents an older version of reading has read: `sync` does it anew."""
-        return len(self.store.read_before(READING))
-
-    def _new(self, path: Path) -> bool:
-        sha256 = hash_of_file(path)
-        catalogue = self.corpus.catalogue
-        return catalogue.with_content(sha256) is None and catalogue.once_with(sha256) is None
+        return outdated(self.store)
 
     def add(
         self,
@@ -217,7 +201,7 @@ class Library:
                     yield intake.dropped_in(path, entry)
                 elif entry.sha256 in older:
                     yield from self._anew(intake.again(entry, None, "reread"), entry, renewed)
-                elif _same(entry, held := indexed.get(entry.sha256)):
+                elif listed_alike(entry, held := indexed.get(entry.sha256)):
                     passages = held.passages if held else 0
                     yield _listed(file, "unchanged", entry, passages)
                 else:
@@ -287,18 +271,3 @@ class Library:
 def _listed(file: str, status: str, entry: Entry, passages: int = 0) -> Report:
     """Report a document by its line of the catalogue."""
     return Report(file=file, status=status, key=entry.key, entry=entry, passages=passages)
-
-
-def _same(entry: Entry, document: Document | None) -> bool:
-    """Tell whether the index lists a document as the catalogue does."""
-    return document is not None and (
-        entry.key == document.key
-        and entry.file == document.file
-        and entry.number == document.number
-        and entry.date == document.date
-        and entry.issuer == document.issuer
-        and entry.kind == document.kind
-        and entry.title == document.title
-        and entry.corrections.get("collection", "") == document.collection
-        and entry.corrections.get("status", document.status) == document.status
-    )

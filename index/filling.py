@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from index.embedding import Embedder, Progress
+from index.memory import give_back
 from index.passage_store import PassageStore
 from index.standing import Standing
 from index.stored import KnownVectors
@@ -98,8 +99,9 @@ def fill(
     """Embed and store what waits; yield a report each, in order, once it is safe on disk.
 
     A document that a newer version replaced while it waited, so that its id is no longer `listed`
-    in the catalogue, is reported and not stored: it would stay in the index for good. Only texts that the store has no vectors of are embedded. `progress` is told how many there
-    are and returns what counts them.
+    in the catalogue, is reported and not stored: it would stay in the index for good. Only texts
+    that the store has no vectors of are embedded. `progress` is told how many there are and
+    returns what counts them.
     """
     pending: list[Report | Waiting] = []
     size = 0
@@ -135,6 +137,7 @@ def _flush(
             [_sentence_spans(text, passage) for text, passage in new.values()],
             progress(len(new)) if progress else None,
         )
+        give_back()
         known |= dict(zip(new, zip(vectors, sentences, strict=True), strict=True))
     for document in pending:
         if not isinstance(document, Waiting):

@@ -124,7 +124,11 @@ def _in_png(data: bytes, chance: random.Random) -> bytes:
     if not chunks:
         return data
     at, size = chance.choice(chunks)
-    kind, content = data[at + 4 : at + 8], _bytes(data[at + 8 : at + 8 + size], chance)
+    kind, content = data[at + 4 : at + 8], data[at + 8 : at + 8 + size]
+    try:
+        content = zlib.compress(_bytes(zlib.decompressobj().decompress(content, _LARGEST), chance))
+    except zlib.error:  # no pixels, or damaged before
+        content = _bytes(content, chance)
     chunk = struct.pack(">I", len(content)) + kind + content
     return (
         data[:at] + chunk + struct.pack(">I", zlib.crc32(kind + content)) + data[at + 12 + size :]

@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from PIL import Image
+from PIL import Image, ImageDraw, ImageFont
 
 from index.codec import notice_from_json, notice_to_json
 from ingest.agencies import load_abbreviations
@@ -27,7 +27,7 @@ from ingest.readers.sandbox import Limits, Sandbox
 from ingest.readers.sniff import sniff
 from tests.support.damage import damaged
 from tests.support.notices import notice_text
-from tests.support.office_files import one_of_each, picture
+from tests.support.office_files import one_of_each
 from tests.support.pdfs import Sheet, pdf
 
 _SHARED = Path(__file__).parents[3] / "shared" / "corpora" / "files"
@@ -77,6 +77,16 @@ def _file(data: bytes, file: str) -> None:
         raise ValueError(file)
 
 
+def _written(high: int) -> Image.Image:
+    """A picture with enough writing on it for OCR to call it a text, and no more."""
+    lines = ("THONG BAO So: 5/TB-UBND", "Giao So Tai chinh chu tri, trinh truoc ngay 15 thang 5.")
+    image = Image.new("L", (800, high), "white")
+    for number, line in enumerate(lines):
+        place = (40, 40 + 40 * number)
+        ImageDraw.Draw(image).text(place, line, font=ImageFont.load_default(24), fill="black")
+    return image
+
+
 def bases() -> dict[str, list[bytes]]:
     """Return good files of each kind: made in code, and those of ../shared where it exists.
 
@@ -85,9 +95,12 @@ def bases() -> dict[str, list[bytes]]:
     found = {kind: [data] for kind, data in one_of_each().items()}
     found["txt"].append(notice_text(6).encode("utf-16"))
     found["md"] = [f"# Thông báo\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n{notice_text(7)}".encode()]
-    found["jpeg"] = [picture("JPEG")]
-    with Image.open(io.BytesIO(picture())) as shown:
-        found["scan"] = [pdf(Sheet(picture=shown.copy()))]
+    shown = _written(160)
+    found["scan"] = [pdf(Sheet(picture=_written(1060)))]
+    for kind in ("png", "jpeg", "tiff"):
+        stream = io.BytesIO()
+        shown.save(stream, kind)
+        found[kind] = [stream.getvalue()]
     for path in sorted(_SHARED.glob("*")) if _SHARED.is_dir() else ():
         data = path.read_bytes()
         if len(data) <= _LARGEST:

@@ -1,20 +1,27 @@
-"""A public collection in an index of its own, searched by each side alone and by both."""
+"""A public collection in an index of its own, searched by each side alone and by both.
 
-import datetime as dt
+Each document is read as a file with its text would be: what number, date, title and outline it has
+is what the text says. So the figures are those of an office that had added the texts.
+"""
+
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from chat.assistant import Assistant
 from chat.phrases import key_phrases
 from eval.collections import Collection, Document
 from index.embedder import Embedder
+from index.filling import Waiting, fill, waiting
 from index.passage_store import PassageStore
 from index.restore import Restorer, is_bare, learn_restorer
 from index.search import Weights, search
-from ingest.agencies import load_abbreviations
+from ingest.agencies import Abbreviations, load_abbreviations
+from ingest.catalogue import Entry
+from ingest.errors import TracuuError
 from ingest.normalise import nfc
 from ingest.notice import Notice, Span
-from ingest.passages import context, split_passages
+from ingest.parse import parse_notice
 
 SYSTEMS = {
     "dense": Weights(dense=1.0, accented=0.0, folded=0.0),
@@ -30,42 +37,48 @@ def index_collection(
     embedder: Embedder,
     progress: Callable[[int], None] | None = None,
 ) -> None:
-    """Embed and store every document, cut into passages as notices are."""
+    """Read, embed and store every document; `progress` is told how many more are done."""
     with store.writing():
-        for document in collection.documents:
-            _put(document, store, embedder)
+        for _ in fill(
+            _waiting(collection.documents), store, lambda: embedder, None, lambda _: True
+        ):
             if progress is not None:
                 progress(1)
 
 
-def _put(document: Document, store: PassageStore, embedder: Embedder) -> None:
+def _waiting(documents: Iterable[Document]) -> Iterator[Waiting]:
+    abbreviations = load_abbreviations()
+    for document in documents:
+        notice = read_document(document, abbreviations)
+        entry = Entry(
+            file=document.id,
+            sha256=notice.id,
+            key=document.id,
+            number=notice.number,
+            date=notice.date,
+            issuer=notice.issuer,
+            kind=notice.kind,
+            title=notice.title,
+            added_at="",
+        )
+        yield waiting(notice, entry, "added")
+
+
+def read_document(document: Document, abbreviations: Abbreviations) -> Notice:
+    """Return a document as its text is read, with the id of the collection in its hash.
+
+    The title that the collection gives stands before the one that was read, unless the text says
+    it itself. A text that cannot be a document by itself ("-") is one passage.
+    """
     text = nfc(document.text).strip() or "."
-    notice = Notice(
-        id=hashlib.sha256(document.id.encode()).hexdigest(),
-        text=text,
-        title=document.title or None,
-        date=dt.date(2000, 1, 1),
-        body=Span(start=0, end=len(text)),
-    )
-    passages = split_passages(notice)
-    texts = [f"{context(notice, passage)}\n{passage.text}".strip() for passage in passages]
-    spans = [
-        [
-            (span.start - passage.span.end + len(text), span.end - passage.span.end + len(text))
-            for span in passage.sentences
-        ]
-        for text, passage in zip(texts, passages, strict=True)
-    ]
-    vectors, sentence_vectors = embedder.passage_spans(texts, spans)
-    store.put(
-        notice,
-        key=document.id,
-        file=document.id,
-        passages=passages,
-        vectors=vectors,
-        sentence_vectors=sentence_vectors,
-        hashes=[hashlib.sha256(one.encode()).hexdigest() for one in texts],
-    )
+    try:
+        notice = parse_notice(text.encode(), document.id, abbreviations)
+    except TracuuError:
+        notice = Notice(id="", text=text, body=Span(start=0, end=len(text)))
+    known = document.title in notice.text or document.title == notice.number
+    given = "" if known else document.title
+    title = " – ".join(part for part in (given, notice.title) if part)
+    return replace(notice, id=hashlib.sha256(document.id.encode()).hexdigest(), title=title or None)
 
 
 def rankers(store: PassageStore, embedder: Embedder) -> dict[str, Callable[[str], list[str]]]:

@@ -19,7 +19,7 @@ from chat.learning_parts import LearnersOfParts
 from chat.outcome import answer, join, refuse
 from chat.question import Question
 from chat.reader import Candidate, read
-from chat.second_look import SecondLook
+from chat.second_look import Looks
 from chat.steps import step
 from chat.task_answer import answer_tasks
 from chat.task_follow_up import asked_after
@@ -152,24 +152,22 @@ class Assistant:
         with step("decide"):
             return self._decide(seen, corpus)
 
-    def search(
-        self,
-        typed: str,
-        k: int = SHOWN,
-        sees: Sees = everything,
-        look: SecondLook | None = None,
-    ) -> list[Hit]:
-        """Return the best passages for a question, without reading them.
-
-        `look` are other weights of the second look, for who fits them.
-        """
+    def search(self, typed: str, k: int = SHOWN, sees: Sees = everything) -> list[Hit]:
+        """Return the best passages for a question, without reading them."""
         corpus = self._seen(sees)
         question = corpus.understanding.read(typed)
         if not corpus.documents:
             return []
         within, _ = self._finder.named(question, corpus)
-        _, found = self._finder.find(question, corpus, within, k, look)
+        _, found = self._finder.find(question, corpus, within, k)
         return [one.hit for one in found]
+
+    def looks(self, typed: str) -> list[tuple[Found, Looks]]:
+        """Return what the second look has to put in order: what its weights are fitted on."""
+        corpus = self._current()
+        question = corpus.understanding.read(typed)
+        within, _ = self._finder.named(question, corpus)
+        return self._finder.looks(question, corpus, within)
 
     def read(self, typed: str, history: Sequence[str] = ()) -> tuple[Question, list[Candidate]]:
         """Return the question and its candidates, best first: what a decision is fitted on."""

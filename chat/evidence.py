@@ -13,6 +13,7 @@ from itertools import pairwise
 from chat.checks import beside, fresh, rival, unit
 from chat.everyday import other_words
 from chat.kinds import Kind
+from chat.period import years
 from chat.question import Question, Term, names
 from chat.rarity import Rarity
 from chat.scopes import DOCUMENT, HEADING, SENTENCE, Scopes, look_up
@@ -20,7 +21,6 @@ from chat.word_match import SYNONYM, found_value, found_values
 from ingest.mentions import MentionKind, find_mentions
 from ingest.normalise import fold, same_tone
 
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _REASON = re.compile(
     r"\b(?:do|vì|bởi|nguyên nhân|nhằm|để|tạo điều kiện|góp phần|căn cứ|xuất phát|trên cơ sở)\b",
     re.IGNORECASE,
@@ -197,7 +197,7 @@ def _typed(question: Question, clause: str) -> float:
 
 def _conflict(question: Question, sentence: str) -> float:
     """1 when the sentence names years, but none of those that the question names."""
-    asked, named = set(_YEAR.findall(question.text)), set(_YEAR.findall(sentence))
+    asked, named = years(question.text), years(sentence)
     return float(bool(asked and named and not asked & named))
 
 

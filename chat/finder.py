@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from chat.known_corpus import KnownCorpus
 from chat.naming import named
 from chat.question import Question
-from chat.second_look import LOOKED_AT, SecondLook, look_again
+from chat.second_look import LOOKED_AT, Looks, glance, look_again, read_around
 from chat.steps import step
 from index.embedder import Embedder
 from index.passage_store import PassageStore
@@ -46,15 +46,34 @@ class Finder:
         corpus: KnownCorpus,
         within: Collection[str] | None,
         k: int,
-        look: SecondLook | None = None,
     ) -> tuple[NDArray[np.float32], list[Found]]:
-        """Return the question's vector, (dim,), and the best `k` passages `within` these ids.
+        """Return the question's vector, (dim,), and the best `k` passages `within` these ids."""
+        vector, found = self._near(question, corpus, within, k)
+        with step("search"):
+            asked = glance(question, corpus.rarity, vector)
+            found = look_again(asked, found, corpus.documents, self.store.fetch)
+        if self.reranker is not None:
+            with step("rerank"):
+                found = rerank(_asked(question), found, self.reranker)
+        return vector, found[:k]
 
-        `look` are other weights of the second look, for who fits them.
-        """
-        text = question.typed if question.foreign else question.text
+    def looks(
+        self, question: Question, corpus: KnownCorpus, within: Collection[str] | None
+    ) -> list[tuple[Found, Looks]]:
+        """Return the passages before the second look, and what it sees of each: to fit it."""
+        vector, found = self._near(question, corpus, within, LOOKED_AT)
+        asked = glance(question, corpus.rarity, vector)
+        return [
+            (one, asked.looks(one, corpus.documents.get(one.stored.passage.notice_id), around))
+            for one, around in zip(found, read_around(found, self.store.fetch), strict=True)
+        ]
+
+    def _near(
+        self, question: Question, corpus: KnownCorpus, within: Collection[str] | None, k: int
+    ) -> tuple[NDArray[np.float32], list[Found]]:
+        """Embed and search: at least as many passages as are looked at again."""
         with step("embed"):
-            vector = self.embedder().query([text])[0]
+            vector = self.embedder().query([_asked(question)])[0]
         with step("search"):
             found = search(
                 self.store,
@@ -62,12 +81,13 @@ class Finder:
                 words=f"{question.text} {self.abbreviations.shorten(question.text)}",
                 also=" ".join(one.other for one in question.others),
                 bare=question.bare,
-                k=max(k, RERANKED if self.reranker else LOOKED_AT),
+                k=max(k, RERANKED, LOOKED_AT),
                 within=within,
                 counted=corpus.limits,
             )
-            found = look_again(question, found, corpus.documents, corpus.rarity, look)
-        if self.reranker is not None:
-            with step("rerank"):
-                found = rerank(text, found, self.reranker)
-        return vector, found[:k]
+        return vector, found
+
+
+def _asked(question: Question) -> str:
+    """The words for a model, which knows the other languages better than a glossary does."""
+    return question.typed if question.foreign else question.text

@@ -15,6 +15,7 @@ _PATTERN = re.compile(
     r"(?:\s*[-–đến]+\s*(?:năm\s*)?(?P<last_year>(?:19|20)\d\d))?",
     re.IGNORECASE,
 )  # fmt: skip
+_ANY_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _LED = re.compile(
     r"(?:\b(?:trước|sau|kể từ|từ|trong|vào|đến hết|đến|tới|hết|có hạn|(?<!quá )(?<!trễ )(?<!chậm )hạn|là)\s+)*(?:"
     + _PATTERN.pattern
@@ -100,6 +101,15 @@ def _months(year: int, month: int, count: int) -> Period:
         first=dt.date(year, month, 1),
         last=dt.date(year, last, calendar.monthrange(year, last)[1]),
     )
+
+
+def years(text: str) -> frozenset[int]:
+    """Return the years that a text names, whatever stands beside them.
+
+    >>> sorted(years("năm học 2022-2023, ngày 5/1/2024"))
+    [2022, 2023, 2024]
+    """
+    return frozenset(int(year) for year in _ANY_YEAR.findall(text))
 
 
 def without_periods(text: str) -> str:

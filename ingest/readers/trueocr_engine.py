@@ -152,7 +152,11 @@ class TrueOcr:
             for ids, sure, length, i in zip(*outputs, batch, strict=True):
                 left, width = _span(boxes[i], model.pad_x)
                 found[i] = [
-                    Peak(model.chars[ids[t] - 1], left + (t + 0.5) / length * width, float(sure[t]))
+                    Peak(
+                        model.chars[ids[t] - 1],
+                        left + (t + 0.5) / int(length) * width,
+                        float(sure[t]),
+                    )
                     for t in range(int(length))
                     if ids[t] and (t == 0 or ids[t] != ids[t - 1])
                 ]

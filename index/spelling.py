@@ -71,8 +71,10 @@ class Speller:
             candidate: self._support(words, place, candidate, broken=broken)
             for candidate in self._candidates(word, broken=broken)
         }
-        best = max(support, key=lambda candidate: support[candidate], default=word)
-        return best if support.get(best, 0) else word
+        best = max(support.values(), default=0)
+        fitting = sorted(candidate for candidate, held in support.items() if held == best)
+        clear = broken or len(fitting) == 1  # "thứ mấy" is neither "thu mấy" nor "thủ mấy"
+        return fitting[0] if best and clear else word
 
     def _support(self, words: list[str], place: int, candidate: str, *, broken: bool) -> int:
         """How well a candidate fits between its neighbours; 0 when not well enough.

@@ -70,6 +70,11 @@ def test_diacritics_mistakes_and_initials_are_mended_by_the_corpus() -> None:
     assert learn_acronyms(TEXTS).expand("đất lúa của LS") == "đất lúa của Lạng Sơn"
 
 
+def test_a_word_that_might_as_well_be_one_as_another_stays_as_it_was_typed() -> None:
+    restorer = learn_restorer(["khoản là thu, ông là thủ. Khoản là thu, ông là thủ."])
+    assert Speller(counts=restorer).mend("hôm nay là thứ mấy") == "hôm nay là thứ mấy"
+
+
 def test_what_was_typed_with_half_its_diacritics_keeps_those_it_has() -> None:
     restorer = learn_restorer(TEXTS)
     assert restorer.restore("chuyển dat lua ở lang sơn") == "chuyển đất lúa ở Lạng Sơn"

@@ -6,8 +6,9 @@ holds it, less the further away it stands.
 """
 
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from itertools import pairwise
 
 from chat.checks import beside, fresh, rival, unit
@@ -46,7 +47,9 @@ class Evidence:
     number stands before what is counted, `asked` whether the noun asked for is there, `leads`
     whether an agency begins the clause, `heading` whether it only leads in to something else,
     `conflict` whether it speaks of years and not of the one asked about. `fresh`, `unit`,
-    `beside` and `rival` are described in `chat.checks`.
+    `beside` and `rival` are described in `chat.checks`. `document_similarity` and
+    `document_covered` say how far the best sentence of the document stays behind the best of all,
+    `document_share` how many of all sentences looked at are of this document: see `in_documents`.
     """
 
     similarity: float
@@ -72,6 +75,9 @@ class Evidence:
     unit: float
     beside: float
     rival: float
+    document_similarity: float = 0.0
+    document_covered: float = 0.0
+    document_share: float = 1.0
 
     def features(self) -> dict[str, float]:
         """Return the features by name."""
@@ -125,6 +131,28 @@ def measure(
         beside=beside(question, scopes.sentence, weights),
         rival=rival(question, scopes.sentence),
     )
+
+
+def in_documents(evidence: Sequence[Evidence], documents: Sequence[str]) -> list[Evidence]:
+    """Add what all sentences of a question say of their documents, given by id.
+
+    A question means one document more often than not: the one that speaks of its other words too.
+    """
+    counted = Counter(documents)
+    similar, covered = dict.fromkeys(counted, -1.0), dict.fromkeys(counted, 0.0)
+    for one, document in zip(evidence, documents, strict=True):
+        similar[document] = max(similar[document], one.similarity)
+        covered[document] = max(covered[document], one.covered)
+    most_similar, most_covered = max(similar.values(), default=0), max(covered.values(), default=0)
+    return [
+        replace(
+            one,
+            document_similarity=similar[document] - most_similar,
+            document_covered=covered[document] - most_covered,
+            document_share=counted[document] / len(evidence),
+        )
+        for one, document in zip(evidence, documents, strict=True)
+    ]
 
 
 def _share(found: Sequence[float], weights: Sequence[float]) -> float:

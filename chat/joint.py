@@ -32,9 +32,13 @@ def joint_scores(
     """
     if reader is None:
         return []
-    typed = asked(question)
     texts = [joint_text(one, documents[one.passage.notice_id]) for one in candidates[:JUDGED]]
-    said = [in_its_words(typed, text) for text in texts]
+    return scored(reader, asked(question), texts)
+
+
+def scored(reader: Reranker, question: str, texts: Sequence[str]) -> list[float]:
+    """Return what the cross-encoder says of each text, the question put in the text's own words."""
+    said = [in_its_words(question, text) for text in texts]
     if len(set(said)) == 1:  # in one go
         return [float(score) for score in reader.scores(said[0], texts)]
     return [

@@ -1,8 +1,8 @@
 """The fitted part: which sentence is best, and whether it answers at all.
 
-`judgement.json` is written by `python -m eval.fit` from the development sets: one linear ranking
-of sentences, one logistic regression (Cox, 1958) that turns the best sentence's evidence into the
-probability that it answers, and one that weighs the cross-encoder in. How careful the program is,
+`python -m eval.fit` writes from the development sets the ranking of sentences (`chat.ranking`) and
+`judgement.json`: one logistic regression (Cox, 1958) that turns the best sentence's evidence into
+the probability that it answers, and one that weighs the cross-encoder in. How careful the program is,
 is one setting: the least probability at which an answer is given.
 """
 
@@ -16,6 +16,7 @@ from pathlib import Path
 from chat.evidence import Evidence
 from chat.kinds import Kind
 from chat.question import Question
+from chat.ranking import Ranking, load_ranking
 from ingest import wording
 from ingest.errors import SettingError
 
@@ -35,7 +36,7 @@ class Judgement:
     answered, "normal" three in four, "high" nineteen in twenty.
     """
 
-    ranking: Mapping[str, float]
+    ranking: Ranking
     decision: Mapping[str, float]
     bias: float
     threshold: float
@@ -63,8 +64,7 @@ class Judgement:
 
     def score(self, evidence: Evidence) -> float:
         """Return the rank of a sentence among those of one question."""
-        features = evidence.features()
-        return sum(weight * features[name] for name, weight in self.ranking.items())
+        return float(self.ranking.scores([evidence])[0])
 
     def confidence(
         self, question: Question, best: Evidence, margin: float, joint: float | None = None
@@ -100,4 +100,4 @@ def decision_features(
 def load_judgement(path: Path = FITTED) -> Judgement:
     """Read what was fitted; the threshold is the usual one."""
     fitted = json.loads(path.read_text(encoding="utf-8"))
-    return Judgement(**fitted, threshold=fitted["levels"][USUAL])
+    return Judgement(**fitted, ranking=load_ranking(), threshold=fitted["levels"][USUAL])

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from chat.evidence import Evidence, Similarities, measure
+from chat.evidence import Evidence, Similarities, in_documents, measure
 from chat.judgement import Judgement
 from chat.question import Question
 from chat.rarity import Rarity
@@ -42,23 +42,27 @@ def read(  # noqa: PLR0917
 
     `documents` are by notice id; `vector` is the question's, (dim,).
     """
-    candidates = []
+    places, measured = [], []
     for one, sentences in zip(found, _similarities(found, vector), strict=True):
         passage = one.stored.passage
         about = _about(documents[passage.notice_id])
         for sentence, similarities in zip(passage.sentences, sentences, strict=True):
             scopes = read_scopes(passage, sentence, about)
-            evidence = measure(question, scopes, rarity, similarities)
-            candidates.append(
-                Candidate(
-                    key=one.hit.key,
-                    passage=passage,
-                    sentence=sentence,
-                    scopes=scopes,
-                    evidence=evidence,
-                    score=judgement.score(evidence),
-                )
-            )
+            places.append((one, sentence, scopes))
+            measured.append(measure(question, scopes, rarity, similarities))
+    evidence = in_documents(measured, [one.stored.passage.notice_id for one, _, _ in places])
+    scores = judgement.ranking.scores(evidence)
+    candidates = [
+        Candidate(
+            key=one.hit.key,
+            passage=one.stored.passage,
+            sentence=sentence,
+            scopes=scopes,
+            evidence=known,
+            score=float(score),
+        )
+        for (one, sentence, scopes), known, score in zip(places, evidence, scores, strict=True)
+    ]
     return sorted(candidates, key=lambda candidate: -candidate.score)
 
 

@@ -12,7 +12,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from chat.judgement import Judgement
-from eval.development import FOLDER, answered_by, as_gold, read_development, read_texts
+from chat.ranking import UNFITTED, Ranking
+from eval.development import (
+    FOLDER,
+    DevelopmentQuestion,
+    answered_by,
+    as_gold,
+    read_development,
+    read_texts,
+)
 from eval.gold import GoldQuestion, load_gold
 from eval.run import without_diacritics
 from ingest.agencies import load_abbreviations
@@ -23,6 +31,8 @@ if TYPE_CHECKING:
     from index.embedder import Embedder
     from index.passage_store import PassageStore
 
+GOLD = "gold"  # the group of the gold set
+AMONG = "@"  # behind the id of a question asked among all documents
 BARE = "~"  # behind the id of a question whose diacritics were taken away
 
 
@@ -42,9 +52,9 @@ class Example:
     texts: Sequence[str] = ()
 
 
-def ranked(example: Example, judgement: Judgement) -> list[int]:
+def ranked(example: Example, ranking: Ranking) -> list[int]:
     """Return the places of the candidates, best first."""
-    scores = [judgement.score(one.evidence) for one in example.candidates]
+    scores = ranking.scores([one.evidence for one in example.candidates])
     return sorted(range(len(scores)), key=lambda place: (-scores[place], place))
 
 
@@ -53,8 +63,40 @@ def read_examples(home: Path, corpora: Path, embedder: "Embedder") -> Iterator[E
     own = {path.name: path.read_bytes() for path in (home / "corpus").glob("*.txt")}
     with _indexed(own, embedder) as store:
         asked = load_gold(home / "eval" / "gold.jsonl", lambda key: _text_of(store, key))
-        yield from _read([(question, "gold") for question in asked], store, embedder)
+        yield from _read([(question, GOLD) for question in asked], store, embedder)
     yield from read_sets(FOLDER, corpora, embedder)
+
+
+@contextmanager
+def together(home: Path, corpora: Path, embedder: "Embedder") -> "Iterator[PassageStore]":
+    """Index the gold set's corpus and all texts of `corpora` together.
+
+    Most wrong sentences come from other documents there, as they do in an office.
+    """
+    own = {path.name: path.read_bytes() for path in (home / "corpus").glob("*.txt")}
+    texts = {f"{one}.txt": text.encode() for one, text in read_texts(corpora).items()}
+    with _indexed(own | texts, embedder) as store:
+        yield store
+
+
+def read_gold_among(home: Path, store: "PassageStore", embedder: "Embedder") -> Iterator[Example]:
+    """Read the questions of the gold set among all documents of `store`."""
+    gold = load_gold(home / "eval" / "gold.jsonl", lambda key: _text_of(store, key))
+    yield from _read([(_among(question), GOLD) for question in gold], store, embedder)
+
+
+def read_sets_among(
+    folder: Path, corpora: Path, store: "PassageStore", embedder: "Embedder"
+) -> Iterator[Example]:
+    """Read the questions of a folder's sets among all documents of `store`."""
+    texts = read_texts(corpora)
+    for path in sorted(folder.glob("*.jsonl")):
+        asked = _asked(read_development(path, texts), store)
+        yield from _read([(_among(question), group) for question, group in asked], store, embedder)
+
+
+def _among(question: GoldQuestion) -> GoldQuestion:
+    return replace(question, id=f"{question.id}{AMONG}")
 
 
 def read_sets(folder: Path, corpora: Path, embedder: "Embedder") -> Iterator[Example]:
@@ -64,16 +106,22 @@ def read_sets(folder: Path, corpora: Path, embedder: "Embedder") -> Iterator[Exa
         questions = read_development(path, texts)
         used = {question.document for question in questions}
         with _indexed({f"{one}.txt": texts[one].encode() for one in used}, embedder) as store:
-            keys = {Path(document.file).stem: document for document in store.documents()}
-            texts_read = {one: store.notice(keys[one].notice_id).text for one in used}
-            yield from _read(
-                [
-                    (as_gold(one, keys[one.document].key, texts_read[one.document]), one.document)
-                    for one in questions
-                ],
-                store,
-                embedder,
-            )
+            yield from _read(_asked(questions, store), store, embedder)
+
+
+def _asked(
+    questions: Sequence[DevelopmentQuestion], store: "PassageStore"
+) -> list[tuple[GoldQuestion, str]]:
+    """The questions as the gold set has them, each with the id of its document."""
+    documents = {Path(document.file).stem: document for document in store.documents()}
+    texts = {
+        one: store.notice(documents[one].notice_id).text
+        for one in {question.document for question in questions}
+    }
+    return [
+        (as_gold(one, documents[one.document].key, texts[one.document]), one.document)
+        for one in questions
+    ]
 
 
 @contextmanager
@@ -104,7 +152,7 @@ def _read(
     from chat.joint import joint_text
 
     documents = {document.notice_id: document for document in store.documents()}
-    blank = Judgement(ranking={}, decision={}, bias=0, threshold=0)
+    blank = Judgement(ranking=UNFITTED, decision={}, bias=0, threshold=0)
     assistant = Assistant(store, lambda: embedder, load_abbreviations(), blank)
     for question, group in (*asked, *_bare(asked)):
         read, candidates = assistant.read(question.question, question.history)

@@ -1,18 +1,20 @@
-"""Fit `chat/judgement.json` on the development sets: `python -m eval.fit --corpora DIR`.
+"""Fit ranking and decision on the development sets: `python -m eval.fit --corpora DIR`.
 
 Development sets: the gold set on the notice of the corpus, and `eval/development/*.jsonl`, whose
-documents (named by id) stand in `DIR/admin-dev/corpus.jsonl`; see `eval.examples`. Two models are
-fitted on what the reader sees:
+documents (named by id) stand in `DIR/admin-dev/corpus.jsonl`. Each question is read twice
+(`eval.examples`): where only the documents of its set are indexed, and among all documents. On
+what is read there are fitted
 
-- a ranking of sentences: logistic regression on the differences between a sentence that overlaps
-  the evidence and one of the same question that does not (RankNet's linear case, Burges 2005);
-- the decision: logistic regression on the best sentence, answerable against not. Near misses ask
-  for amounts more often than people do, so that within what is asked for (an amount, a time, a
-  name, ...) answered and unanswered questions weigh the same: the kind of question alone says
-  nothing.
+- the ranking of sentences, `chat/ranking.json`: see `eval.fit_ranking`;
+- with `--cross-encoder`, the cross-encoder: see `eval.fit_cross_encoder`;
+- the decision, `chat/judgement.json`: logistic regression on the best sentence, answerable
+  against not, with what the cross-encoder says of documents that it has not seen weighed in. Near
+  misses ask for amounts more often than people do, so that within what is asked for (an amount, a
+  time, a name, ...) answered and unanswered questions weigh the same: the kind of question alone
+  says nothing.
 
-Where `eval.fit_cross_encoder` ran before, what its cross-encoder says is weighed in. Quality is
-measured with a tenth of the documents left out at a time, and so are the thresholds.
+Quality is measured with a fifth of the documents left out at a time, and so are the thresholds.
+Half an hour on two cores, an hour and a half with the cross-encoder.
 """
 
 import argparse
@@ -21,53 +23,43 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
-from chat.judgement import FITTED, USUAL, Judgement, decision_features, load_judgement
+from chat.judgement import FITTED, USUAL, Judgement, decision_features
 from chat.kinds import Kind
-from eval.examples import Example, ranked, read_examples
-from eval.fit_joint import fit_joint, fit_rank, read_joint, weighed
+from chat.ranking import Ranking, write_ranking
+from eval.development import FOLDER, NEAR
+from eval.examples import (
+    AMONG,
+    GOLD,
+    Example,
+    ranked,
+    read_examples,
+    read_gold_among,
+    read_sets,
+    read_sets_among,
+    together,
+)
+from eval.fit_cross_encoder import fit_cross_encoder, judged_left_out
+from eval.fit_joint import fit_joint, fit_rank, weighed
+from eval.fit_ranking import fit_ranking
 from eval.intervals import bootstrap
 from eval.metrics import auroc
 from ingest.mentions import MentionKind
 
-if TYPE_CHECKING:
-    from chat.reader import Candidate
-
-RANKING = (
-    "similarity", "passage_similarity", "rank", "covered", "pairs", "clause", "weakest", "worst",
-    "names", "numbers", "mentions", "typed", "typed_sentence", "counted", "asked", "leads", "heading", "conflict",
-)  # fmt: skip
 REFUSED = {
     "low": 0.6,
     USUAL: 0.74,
     "high": 0.95,
 }  # of the unanswered development questions, by level
-_NEGATIVES = 6  # sentences of a question that a right one is compared with
 _MOST = 4.0  # that one question may weigh
-_GOLD = 4.0  # what a question of the gold set weighs: only it asks a corpus of one notice
-_TENTHS = 10
+_GOLD_WEIGHT = 4.0  # what a question of the gold set weighs: only it asks a corpus of one notice
+_FIFTHS = 5
+_NETWORKS = 2  # of the ranking, where it is fitted only to be measured
 _QUANTITIES = {MentionKind.AMOUNT, MentionKind.MONEY, MentionKind.PERCENT}
 _NAMES = {Kind.WHO, Kind.WITH_WHOM, Kind.LIST, Kind.WHERE, Kind.WHICH_NOTICE}
-
-
-def fit(
-    examples: Sequence[Example], joint: Mapping[str, float], levels: Mapping[str, float]
-) -> Judgement:
-    """Fit ranking and decision; `joint` is of `fit_joint`, `levels` of `fit_levels`."""
-    ranking = fit_ranking(examples)
-    decision, bias = fit_decision(examples, ranking)
-    return Judgement(
-        ranking=ranking,
-        decision=decision,
-        bias=bias,
-        joint=joint,
-        levels=levels,
-        threshold=levels[USUAL],
-    )
 
 
 def asked_for(example: Example) -> str:
@@ -90,56 +82,18 @@ def balance(examples: Sequence[Example]) -> NDArray[np.float64]:
     return np.array(
         [
             min(_MOST, every[kind] / 2 / both[kind, example.gold.answerable])
-            * (_GOLD if example.group == "gold" else 1)
+            * (_GOLD_WEIGHT if example.group == GOLD else 1)
             for kind, example in zip(kinds, examples, strict=True)
         ]
     )
 
 
-def fit_ranking(examples: Sequence[Example]) -> dict[str, float]:
-    """Fit the linear ranking on pairs of sentences of one question."""
-    from sklearn.linear_model import LogisticRegression
-
-    rows, weights = [], []
-    for pairs in (list(_pairs(example)) for example in examples):
-        rows += pairs
-        weights += [1 / len(pairs) for _ in pairs]
-    differences = np.array(rows)
-    spread = differences.std(axis=0) + 1e-9
-    scaled = differences / spread
-    model = LogisticRegression(C=0.003, fit_intercept=False, max_iter=5000)
-    model.fit(
-        np.concatenate([scaled, -scaled]),
-        np.repeat([1, 0], len(scaled)),
-        sample_weight=np.tile(np.array(weights), 2) * len(weights) / sum(weights),
-    )
-    found = model.coef_[0] / spread
-    return {name: round(float(weight), 4) for name, weight in zip(RANKING, found, strict=True)}
-
-
-def _pairs(example: Example) -> Iterator[NDArray[np.float64]]:
-    features = [_ranking_features(candidate) for candidate in example.candidates]
-    good = [row for row, right in zip(features, example.right, strict=True) if right]
-    bad = [row for row, right in zip(features, example.right, strict=True) if not right]
-    for one in good:
-        for other in bad[:_NEGATIVES]:
-            yield one - other
-
-
-def _ranking_features(candidate: "Candidate") -> NDArray[np.float64]:
-    features = candidate.evidence.features()
-    return np.array([features[name] for name in RANKING])
-
-
-def fit_decision(
-    examples: Sequence[Example], ranking: Mapping[str, float]
-) -> tuple[dict[str, float], float]:
+def fit_decision(examples: Sequence[Example], ranking: Ranking) -> tuple[dict[str, float], float]:
     """Fit the decision on the best sentence of each question."""
     from sklearn.linear_model import LogisticRegression
 
-    ranked = Judgement(ranking=ranking, decision={}, bias=0, threshold=0)
     decided = decided_by_reader(examples)
-    rows = [_best_features(example, ranked) for example in decided]
+    rows = [_best_features(example, ranking) for example in decided]
     labels = [example.gold.answerable for example in decided]
     names = list(rows[0])
     table = np.array([[row[name] for name in names] for row in rows])
@@ -158,28 +112,25 @@ def decided_by_reader(examples: Sequence[Example]) -> list[Example]:
     return [e for e in examples if e.question.meta is None and e.candidates]
 
 
-def _best_features(example: Example, judgement: Judgement) -> dict[str, float]:
-    scored = sorted(
-        ((judgement.score(c.evidence), -place) for place, c in enumerate(example.candidates)),
-        reverse=True,
-    )
-    best = example.candidates[-scored[0][1]]
-    margin = scored[0][0] - scored[1][0] if len(scored) > 1 else 1.0
-    return decision_features(example.question, best.evidence, scored[0][0], margin)
+def _best_features(example: Example, ranking: Ranking) -> dict[str, float]:
+    scores = ranking.scores([one.evidence for one in example.candidates])
+    first, *others = ranked(example, ranking)
+    margin = scores[first] - scores[others[0]] if others else 1.0
+    best = example.candidates[first].evidence
+    return decision_features(example.question, best, float(scores[first]), float(margin))
 
 
 def left_out(examples: Sequence[Example]) -> list[float]:
     """Return the confidence for each decided question, fitted without its document."""
     groups = sorted({example.group for example in examples})
     confidences: dict[str, float] = {}
-    for tenth in range(_TENTHS):
-        out = set(groups[tenth::_TENTHS])
+    for fifth in range(_FIFTHS):
+        out = set(groups[fifth::_FIFTHS])
         rest = [example for example in examples if example.group not in out]
-        ranking = fit_ranking(rest)
+        ranking = fit_ranking(rest, _NETWORKS)
         decision, bias = fit_decision(rest, ranking)
-        judgement = Judgement(ranking=ranking, decision=decision, bias=bias, threshold=0)
         for example in decided_by_reader([e for e in examples if e.group in out]):
-            features = _best_features(example, judgement)
+            features = _best_features(example, ranking)
             logit = bias + sum(weight * features[name] for name, weight in decision.items())
             confidences[example.gold.id] = 1 / (1 + float(np.exp(-logit)))
     return [confidences[example.gold.id] for example in decided_by_reader(examples)]
@@ -207,36 +158,65 @@ def fit_levels(
 
 
 def main() -> None:
-    """Read the development sets, fit, print what was measured, write the file."""
+    """Read the development sets, fit, print what was measured, write the files."""
     from index.embedder import load_embedder
 
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--home", type=Path, default=Path())
     parser.add_argument("--corpora", type=Path, required=True)
+    parser.add_argument("--cross-encoder", action="store_true", help="fit it anew too: an hour")
     options = parser.parse_args()
-    examples = list(read_examples(options.home, options.corpora, load_embedder()))
+    embedder = load_embedder()
+    alone = list(read_examples(options.home, options.corpora, embedder))
+    with together(options.home, options.corpora, embedder) as store:
+        among = list(read_gold_among(options.home, store, embedder))
+        among += read_sets_among(FOLDER, options.corpora, store, embedder)
+    examples = [*alone, *among]
+    print(f"{len(examples)} questions read", flush=True)
+    ranking = fit_ranking(examples)
+    write_ranking(ranking)
+    if options.cross_encoder:
+        near = list(read_sets(NEAR, options.corpora, embedder))
+        print(f"{len(near)} near misses read", flush=True)
+        fit_cross_encoder(alone, near, ranking, embedder)
+    said = judged_left_out(alone, among, ranking, embedder)
+    fit_decision_and_levels(examples, ranking, said)
+
+
+def fit_decision_and_levels(
+    examples: Sequence[Example], ranking: Ranking, said: Mapping[str, Sequence[float]]
+) -> None:
+    """Fit what is left, print what was measured, write `judgement.json`."""
     alone = left_out(examples)
-    decided, said = decided_by_reader(examples), read_joint()
+    decided = decided_by_reader(examples)
     joint = [max(said.get(example.gold.id, ()), default=None) for example in decided]
     answerable = [example.gold.answerable for example in decided]
     weight = balance(decided)
     weights = fit_joint(alone, joint, answerable, weight)
-    if pairs := list(_judged_pairs(examples, said)):
+    if pairs := list(_judged_pairs(examples, said, ranking)):
         weights["rank"] = fit_rank(pairs)
     together = [weighed(*both, weights) for both in zip(alone, joint, strict=True)]
     judged = [place for place, one in enumerate(joint) if one is not None] or range(len(joint))
-    levels = fit_levels(
-        [answerable[one] for one in judged],
-        [together[one] for one in judged],
-        [float(weight[one]) for one in judged],
+    sure = [place for place in judged if AMONG not in decided[place].gold.id]
+    levels = fit_levels(  # among all documents, another one may answer what its own does not
+        [answerable[one] for one in sure],
+        [together[one] for one in sure],
+        [float(weight[one]) for one in sure],
     )
-    judgement = fit(examples, weights, levels)
+    decision, bias = fit_decision(examples, ranking)
+    judgement = Judgement(
+        ranking=ranking,
+        decision=decision,
+        bias=bias,
+        joint=weights,
+        levels=levels,
+        threshold=levels[USUAL],
+    )
     print("without the cross-encoder:")
     _print_quality(decided, alone, judgement)
     print("with it, the documents that it was not fitted on:")
     _print_quality([decided[one] for one in judged], [together[one] for one in judged], judgement)
     written = {
-        "ranking": dict(judgement.ranking),
         "decision": dict(judgement.decision),
         "bias": judgement.bias,
         "joint": dict(judgement.joint),
@@ -246,17 +226,16 @@ def main() -> None:
 
 
 def _judged_pairs(
-    examples: Sequence[Example], said: Mapping[str, Sequence[float]]
+    examples: Sequence[Example], said: Mapping[str, Sequence[float]], ranking: Ranking
 ) -> Iterator[tuple[float, float, bool]]:
     """Yield what `fit_rank` takes, in the order in which the cross-encoder was asked."""
-    before = load_judgement()
     for example in examples:
-        order = ranked(example, before)[: len(said.get(example.gold.id, ()))]
+        order = ranked(example, ranking)[: len(said.get(example.gold.id, ()))]
+        scores = ranking.scores([example.candidates[place].evidence for place in order])
         for first, other in pairwise(range(len(order))):
-            one, two = example.candidates[order[first]], example.candidates[order[other]]
             if example.right[order[first]] != example.right[order[other]]:
                 yield (
-                    before.score(one.evidence) - before.score(two.evidence),
+                    float(scores[first] - scores[other]),
                     said[example.gold.id][first] - said[example.gold.id][other],
                     example.right[order[first]],
                 )
@@ -267,7 +246,7 @@ def _print_quality(
 ) -> None:
     """Print a line a development set, by what is asked for, and for all."""
     for name, key in (
-        ("set", lambda e: "gold" if e.group == "gold" else e.gold.id[:5]),
+        ("set", _set_of),
         ("asks for", asked_for),
         ("", lambda _: ""),
     ):
@@ -275,6 +254,12 @@ def _print_quality(
             chosen = [(e, c) for e, c in zip(decided, confidences, strict=True) if key(e) == part]
             print(f"{name} {part}: {_quality(chosen, judgement)}")
     print("levels", dict(judgement.levels))
+
+
+def _set_of(example: Example) -> str:
+    """The set of a question, "@" behind it where it was asked among all documents."""
+    name = GOLD if example.group == GOLD else example.gold.id[:5]
+    return f"{name}{AMONG}" if AMONG in example.gold.id else name
 
 
 def _quality(chosen: Sequence[tuple[Example, float]], judgement: Judgement) -> str:
@@ -291,9 +276,7 @@ def _quality(chosen: Sequence[tuple[Example, float]], judgement: Judgement) -> s
 
 
 def _first_right(example: Example, judgement: Judgement) -> bool:
-    places = range(len(example.candidates))
-    best = max(places, key=lambda p: (judgement.score(example.candidates[p].evidence), -p))
-    return bool(example.right[best])
+    return bool(example.right[ranked(example, judgement.ranking)[0]])
 
 
 if __name__ == "__main__":

@@ -1,31 +1,25 @@
-"""Fit `index/cross_encoder.safetensors`: `python -m eval.fit_cross_encoder --corpora DIR`.
+"""Fit the cross-encoder, `index/cross_encoder.safetensors`: a part of `python -m eval.fit`.
 
 It learns from pairs of a question and a sentence that the program itself would read: of
 `eval/development/near`, whose unanswered questions differ from an answered one in one thing
 (another object, place, year, quantity), and of every other document of the development sets. What
-it says of the documents left out, the gold set among them, goes into
-`eval/development/joint.json`: `eval.fit`, which runs after this, weighs it against the rest of the
-evidence there. Some forty minutes on two cores.
+it says of the documents left out, the gold set among them, is weighed against the rest of the
+evidence (`eval.fit_joint`).
 """
 
-import argparse
 import os
 import random
-import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import torch
 from safetensors.torch import save_file
 from torch import nn
 
-from chat.joint import JUDGED, asked
-from chat.judgement import load_judgement
-from eval.development import NEAR
-from eval.examples import BARE, Example, ranked, read_examples, read_sets
-from eval.fit_joint import write_joint
+from chat.joint import JUDGED, asked, in_its_words, scored
+from chat.ranking import Ranking
+from eval.examples import BARE, GOLD, Example, ranked
 from index.cross_encoder import (
     FITTED,
     LOWER,
@@ -35,7 +29,6 @@ from index.cross_encoder import (
     padded_pairs,
     pair,
 )
-from index.embedder import load_embedder
 from index.reranker import Reranker
 from index.vectors import batches
 
@@ -52,7 +45,6 @@ _DECAY = 0.02
 _DROPOUT = 0.1
 _SMOOTH = 0.03  # labels are not quite certain
 _RIGHT, _WRONG = 2, 2  # sentences of an answered question
-GOLD = "gold"  # the group of the gold set
 _BARE_SHARE = 0.35  # of the questions are read without diacritics
 
 
@@ -78,8 +70,9 @@ def labelled(
             weight = 1.0 if place in right else 0.35
         else:
             weight = 0.9 if place == first else 0.4
+        text = example.texts[place]
         yield Labelled(
-            pair=pair(embedder, question, example.texts[place]),
+            pair=pair(embedder, in_its_words(question, text), text),
             right=place in right,
             weight=weight,
         )
@@ -98,13 +91,15 @@ def chosen(examples: Sequence[Example], chance: random.Random) -> list[Example]:
 
 
 def fit_network(
-    examples: Sequence[Example], embedder: "SentenceTransformerEmbedder", seed: int = SEED
+    examples: Sequence[Example],
+    ranking: Ranking,
+    embedder: "SentenceTransformerEmbedder",
+    seed: int = SEED,
 ) -> nn.Module:
     """Return the network, its upper layers and head fitted; the embedder stays as it is."""
     torch.manual_seed(seed)
     torch.set_num_threads(os.cpu_count() or 1)  # the embedder leaves one
     chance = random.Random(seed)  # noqa: S311
-    judgement = load_judgement()
     network = _trainable(embedder)
     parameters = [one for one in network.parameters() if one.requires_grad]
     optimizer = torch.optim.AdamW(parameters, lr=RATE, weight_decay=_DECAY)
@@ -112,7 +107,7 @@ def fit_network(
         [
             one
             for example in chosen(examples, chance)
-            for one in labelled(example, ranked(example, judgement), embedder)
+            for one in labelled(example, ranked(example, ranking), embedder)
         ]
         for _ in range(EPOCHS)
     ]
@@ -165,15 +160,15 @@ def _loss(network: nn.Module, batch: Sequence[Labelled]) -> torch.Tensor:
     return (each * weights).sum() / weights.sum()
 
 
-def judged(reader: Reranker, examples: Sequence[Example]) -> dict[str, list[float]]:
+def judged(
+    reader: Reranker, examples: Sequence[Example], ranking: Ranking
+) -> dict[str, list[float]]:
     """Return what is said of each question's best sentences, best first, by the question's id."""
-    judgement = load_judgement()
-    found = {}
-    for example in examples:
-        texts = [example.texts[one] for one in ranked(example, judgement)[:JUDGED]]
-        if texts:
-            found[example.gold.id] = reader.scores(asked(example.question), texts).tolist()
-    return found
+    return {
+        example.gold.id: scored(reader, asked(example.question), texts)
+        for example in examples
+        if (texts := [example.texts[one] for one in ranked(example, ranking)[:JUDGED]])
+    }
 
 
 def differences(
@@ -196,32 +191,35 @@ def differences(
     return kept
 
 
-def main() -> None:
-    """Read the sets, fit on some, judge the others, and write both files."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--home", type=Path, default=Path())
-    parser.add_argument("--corpora", type=Path, required=True)
-    parser.add_argument("--keep", action="store_true", help="judge with what was fitted before")
-    options = parser.parse_args()
-    embedder = load_embedder()
-    started = time.monotonic()
-    sets = list(read_examples(options.home, options.corpora, embedder))
-    groups = sorted({example.group for example in sets} - {GOLD})
-    out = {GOLD, *groups[::2]}
-    if not options.keep:
-        near = list(read_sets(NEAR, options.corpora, embedder))
-        read = f"{len(sets)} + {len(near)} questions read"
-        print(f"{read}, {time.monotonic() - started:.0f} s", flush=True)
-        network = fit_network([one for one in sets if one.group not in out] + near, embedder)
-        save_file(differences(network, embedder), FITTED, metadata={"model": embedder.name})
-    reader = load_cross_encoder(embedder)
-    if reader is None:
-        message = f"{FITTED.name} is missing or was fitted for another model"
-        raise SystemExit(message)
-    said = judged(reader, [one for one in sets if one.group in out])
-    write_joint(said)
-    print(f"{len(said)} judged, {time.monotonic() - started:.0f} s")
+def fit_cross_encoder(
+    alone: Sequence[Example],
+    near: Sequence[Example],
+    ranking: Ranking,
+    embedder: "SentenceTransformerEmbedder",
+) -> None:
+    """Fit and write it, on every document that is not left out."""
+    out = _left_out(alone)
+    seen = [one for one in alone if one.group not in out]
+    network = fit_network([*seen, *near], ranking, embedder)
+    save_file(differences(network, embedder), FITTED, metadata={"model": embedder.name})
 
 
-if __name__ == "__main__":
-    main()
+def judged_left_out(
+    alone: Sequence[Example],
+    among: Sequence[Example],
+    ranking: Ranking,
+    embedder: "SentenceTransformerEmbedder",
+) -> dict[str, list[float]]:
+    """Return what it says of the documents that it has not seen, see `judged`.
+
+    `among` are the same questions as `alone`, asked among all documents. Without a cross-encoder
+    for this model nothing is said.
+    """
+    reader, out = load_cross_encoder(embedder), _left_out(alone)
+    examples = [one for one in (*alone, *among) if one.group in out]
+    return judged(reader, examples, ranking) if reader else {}
+
+
+def _left_out(examples: Sequence[Example]) -> set[str]:
+    groups = sorted({example.group for example in examples} - {GOLD})
+    return {GOLD, *groups[::2]}

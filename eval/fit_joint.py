@@ -1,32 +1,9 @@
-"""What the cross-encoder adds: its word weighed against the rest of the evidence.
+"""What the cross-encoder adds: its word weighed against the rest of the evidence."""
 
-`eval/development/joint.json` holds, for each development question, what a cross-encoder said of
-its best sentences that had not seen its document (`eval.fit_cross_encoder` writes it).
-"""
-
-import json
 from collections.abc import Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
-
-from eval.development import FOLDER
-
-JOINT = FOLDER / "joint.json"
-
-
-def read_joint() -> dict[str, list[float]]:
-    """Return the log-odds of its best sentences by the id of the question; nothing before a fit."""
-    return json.loads(JOINT.read_text("utf-8")) if JOINT.is_file() else {}
-
-
-def write_joint(said: Mapping[str, Sequence[float]]) -> None:
-    """Write what `read_joint` reads, a line a question."""
-    lines = [
-        f"{json.dumps(name)}: {json.dumps([round(one, 3) for one in scores])}"
-        for name, scores in sorted(said.items())
-    ]
-    JOINT.write_text("{\n" + ",\n".join(lines) + "\n}\n", encoding="utf-8")
 
 
 def fit_joint(

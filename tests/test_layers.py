@@ -14,6 +14,7 @@ HOMES = {  # a module, or a folder that is one library's home
         "index/embedder.py",
         "index/cross_encoder.py",
         "eval/fit_cross_encoder.py",
+        "eval/fit_ranking.py",
         "eval/throughput.py",
     ),
     "safetensors": ("index/", "eval/fit_cross_encoder.py"),

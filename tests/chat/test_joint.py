@@ -1,11 +1,6 @@
 """What the cross-encoder says of the first sentences puts them in order."""
 
-from pathlib import Path
-
-import pytest
-
 from chat.joint import reordered
-from eval import fit_joint
 from tests.chat.builders import candidates, made_notice
 
 BODY = "1. Giao Bộ Y tế mua vắc xin.\n\n2. Giao Bộ Tài chính cấp tiền.\n\n3. Giao Bộ Nội vụ tuyển người."
@@ -31,13 +26,3 @@ def test_scores_stay_with_the_places_and_sentences_not_judged_where_they_are() -
 
 def test_without_a_cross_encoder_nothing_moves() -> None:
     assert reordered(FOUND, [], 1.0) == FOUND
-
-
-def test_what_it_said_is_kept_for_each_sentence(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(fit_joint, "JOINT", tmp_path / "joint.json")
-    assert fit_joint.read_joint() == {}
-    fit_joint.write_joint({"b~": [0.12345, -1.0], "a": [2.0]})
-    assert fit_joint.read_joint() == {"a": [2.0], "b~": [0.123, -1.0]}
-    assert len((tmp_path / "joint.json").read_text("utf-8").splitlines()) == 4

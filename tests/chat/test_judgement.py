@@ -7,10 +7,11 @@ import pytest
 from chat.evidence import Evidence
 from chat.judgement import USUAL, Judgement, load_judgement
 from chat.question import read_question
+from chat.ranking import UNFITTED
 from ingest.errors import SettingError
 
 LEVELS = {"low": 0.3, "normal": 0.5, "high": 0.8}
-SOME = Judgement(ranking={}, decision={}, bias=0.0, threshold=0.5, levels=LEVELS)
+SOME = Judgement(ranking=UNFITTED, decision={}, bias=0.0, threshold=0.5, levels=LEVELS)
 
 
 def test_a_level_sets_the_threshold_and_nothing_else() -> None:

@@ -36,6 +36,7 @@ kể tên liệt kê gồm những gì bao gồm những gì cho biết cho hỏ
 tên là gì họ tên tên gì thông báo nào văn bản nào thông báo số mấy hình thức nào hình thức gì
 theo quy định nào theo luật nào theo nghị quyết nào căn cứ vào đâu nguồn vốn nào nguồn nào
 giai đoạn nào thời kỳ nào lĩnh vực nào nội dung gì nhiệm vụ gì giải pháp gì hạn chế gì
+ai dự họp dự họp là ai tham dự cuộc họp ai chủ trì cuộc họp cuộc họp nào họp ngày nào họp ở đâu họp bàn về
 thì sao còn gì nữa việc gì việc này ai lo do ai phụ trách ai dự những ai tham dự
 nơi nhận mục nơi nhận gửi cho ai gửi cho tỉnh nào đã gửi được gửi lưu ở đâu lưu ở bộ phận nào
 ngoài ra ngoài tỉnh muốn thì phải thế thì bộ đó vậy thì nó dài bao nhiêu là công ty nào công ty gì

@@ -19,7 +19,7 @@ _BYTE_ORDER_MARKS = (
 )
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _UNICODE_ONLY = re.compile("[ăĂđĐơƠưƯĩĨũŨ\u1ea0-\u1eff]")
-_CAPITAL = re.compile("[A-Z]")
+_CAPITAL = re.compile("[A-ZĂÂĐÊÔƠƯ]")
 _SMALL = re.compile("[a-z]")
 _SMALL_ONLY = "tcvn3"
 _MAX_CONTROL_SHARE = 0.001

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from viparse.normalize.encodings import CHARMAPS
 
 from ingest.agencies import load_abbreviations
-from ingest.errors import EmptyDocumentError, UnreadableFileError, UnsupportedFileError
+from ingest.errors import EmptyDocumentError, UnreadableFileError
 from ingest.normalise import fold, nfc, same_tone
 from ingest.notice import Notice
 from ingest.parse import parse_notice
@@ -173,7 +173,7 @@ def test_many_bad_bytes_are_not_guessed_at() -> None:
         (b"\xff\xfe\xfa" * 3 + b"abc", UnreadableFileError),
         ("Giao Bộ".encode() + b"\xc3\x28\xff", UnreadableFileError),
         (b"%PDF-1.7", UnreadableFileError),
-        (b"PK\x03\x04rest", UnsupportedFileError),
+        (b"PK\x03\x04rest", UnreadableFileError),
     ],
 )
 def test_what_cannot_be_read_is_one_line_with_the_file(data: bytes, error: type[Exception]) -> None:

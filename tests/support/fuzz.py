@@ -110,6 +110,7 @@ def bases() -> dict[str, list[bytes]]:
 
 def fuzz(kind: str, files: list[bytes], count: int, seed: int) -> Iterator[tuple[str, bytes, str]]:
     """Yield what became of each damaged file: read, rejected, crashed or hung; bytes, reason."""
+    before = os.environ.get("TRACUU_OCR")
     os.environ["TRACUU_OCR"] = "none"  # of the worker
     chance = random.Random(f"{kind} {seed}")
     box = Sandbox(workers=1, limits=Limits(seconds=20, seconds_in_all=60, memory=2 * 2**30))
@@ -123,6 +124,9 @@ def fuzz(kind: str, files: list[bytes], count: int, seed: int) -> Iterator[tuple
                 yield _outcome(error), data, str(error)
     finally:
         box.close()
+        del os.environ["TRACUU_OCR"]
+        if before is not None:
+            os.environ["TRACUU_OCR"] = before
 
 
 def _outcome(error: TracuuError) -> str:

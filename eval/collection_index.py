@@ -68,17 +68,24 @@ def read_document(document: Document, abbreviations: Abbreviations) -> Notice:
     """Return a document as its text is read, with the id of the collection in its hash.
 
     The title that the collection gives stands before the one that was read, unless the text says
-    it itself. A text that cannot be a document by itself ("-") is one passage.
+    it itself. A text without the number of a document is a piece of one, a paragraph of some
+    article: it has no outline of its own and is cut by its length alone.
     """
     text = nfc(document.text).strip() or "."
     try:
         notice = parse_notice(text.encode(), document.id, abbreviations)
     except TracuuError:
-        notice = Notice(id="", text=text, body=Span(start=0, end=len(text)))
+        notice = _piece(text)
+    if notice.number is None:
+        notice = _piece(text)
     known = document.title in notice.text or document.title == notice.number
     given = "" if known else document.title
     title = " – ".join(part for part in (given, notice.title) if part)
     return replace(notice, id=hashlib.sha256(document.id.encode()).hexdigest(), title=title or None)
+
+
+def _piece(text: str) -> Notice:
+    return Notice(id="", text=text, body=Span(start=0, end=len(text)))
 
 
 def rankers(store: PassageStore, embedder: Embedder) -> dict[str, Callable[[str], list[str]]]:

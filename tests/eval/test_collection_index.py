@@ -39,6 +39,13 @@ def test_a_title_that_the_text_does_not_say_is_kept_and_nothing_else_is_made_up(
     assert read.body.of(read.text) == "Sông dài 243 km."
 
 
+def test_a_piece_of_a_law_without_a_number_of_its_own_is_not_cut_along_its_points() -> None:
+    text = "Người sử dụng đất có nghĩa vụ:\n\n1. Sử dụng đúng mục đích.\n\n2. Kê khai đăng ký."
+    read = read_document(Document(id="e", title="", text=text), load_abbreviations())
+
+    assert [one.text for one in split_passages(read)] == [text]
+
+
 def test_each_document_has_its_place_even_one_without_words_or_with_the_same_text(
     tmp_path: Path,
 ) -> None:

@@ -4,7 +4,7 @@ import argparse
 import json
 import tempfile
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,7 @@ from eval.intervals import Rate
 from eval.page import report_page
 from eval.readme import update_readme
 from eval.report import make_report
-from eval.run import Ask, Result, evaluate, without_diacritics
+from eval.run import Ask, Result, evaluate, strip_diacritics, without_diacritics
 from eval.tables import comparison_rows, percent, report_markdown, report_text, text_table
 from ingest import wording
 
@@ -60,7 +60,7 @@ def _compare(results: Sequence[Result], baseline: str) -> int:
 
 def evaluate_collection(embedder: "Embedder", options: argparse.Namespace) -> int:
     """Measure dense, BM25 and both on a BEIR folder or a SQuAD file."""
-    measured, phrases = _measured(_read(options), embedder)
+    measured, phrases = _measured(read_collection(options), embedder)
     print(text_table(comparison_rows(measured)))
     for name, rate in phrases.items():
         print(wording.phrase_line(name, percent(rate)))
@@ -108,10 +108,16 @@ def _measured(
     return measured, phrases
 
 
-def _read(options: argparse.Namespace) -> "Collection":
+def read_collection(options: argparse.Namespace) -> "Collection":
+    """Read what the options name, its queries without diacritics where they say so."""
     from eval.beir import read_beir
     from eval.squad import read_squad
 
     if options.beir:
-        return read_beir(Path(options.beir), options.split)
-    return read_squad(Path(options.squad))
+        collection = read_beir(Path(options.beir), options.split)
+    else:
+        collection = read_squad(Path(options.squad))
+    if not options.no_diacritics:
+        return collection
+    bare = (replace(query, text=strip_diacritics(query.text)) for query in collection.queries)
+    return replace(collection, queries=tuple(bare))

@@ -1,3 +1,4 @@
+import argparse
 import json
 import unicodedata
 from pathlib import Path
@@ -5,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from eval.beir import read_beir
+from eval.command import read_collection
 from eval.phrases import exact_match, measure_phrases, token_f1
 from eval.retrieval import measure_retrieval
 from eval.squad import read_squad
@@ -53,6 +55,19 @@ def test_a_beir_folder_gives_documents_and_the_queries_of_its_only_split(beir: P
         ("a", {"1": 2}),
         ("b", {"2": 1}),
     ]
+
+
+def test_queries_of_a_collection_lose_their_diacritics_where_that_is_asked_for(beir: Path) -> None:
+    squad_file = squad(beir / "s.json", {"answers": [{"text": "243 km", "answer_start": 16}]})
+    for given in ({"beir": beir, "squad": None}, {"beir": None, "squad": squad_file}):
+        asked, bare = (
+            read_collection(argparse.Namespace(**given, split="dev", no_diacritics=flag))
+            for flag in (False, True)
+        )
+        assert bare.documents == asked.documents
+        assert [query.relevant for query in bare.queries] == [q.relevant for q in asked.queries]
+        assert all(query.text.isascii() for query in bare.queries)
+        assert not any(query.text.isascii() for query in asked.queries)
 
 
 def test_of_several_splits_test_is_taken_unless_another_is_named(beir: Path) -> None:

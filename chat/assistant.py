@@ -61,7 +61,8 @@ class Assistant:
     """Answers questions about one store. Safe for several threads.
 
     As many questions are worked at as there are cores, the others wait: all at once would take
-    longer for each of them. `embedder` is called when the first question is asked: loading a model takes seconds.
+    longer for each of them. `embedder` is called when the first question is asked: loading a model
+    takes seconds.
     """
 
     def __init__(
@@ -78,7 +79,8 @@ class Assistant:
     ) -> None:
         """Answer from `store`; what takes long to learn from it is kept in the file `learnt`.
 
-        It may be learnt `apart`. `joint` gives the cross-encoder that the decision is fitted with, if there is one.
+        It may be learnt `apart`. `joint` gives the cross-encoder that the decision is fitted with,
+        if there is one.
         """
         self.store = store
         self.judgement = judgement or load_judgement()

@@ -80,10 +80,18 @@ def is_english(text: str) -> bool:
     False
     """
     words = re.findall(r"[a-z']+", text.lower())
-    small = [word for word in re.findall(r"[A-Za-z']+", text) if word.islower()]
-    strange = sum(not is_syllable(word) for word in small)
     begins = any(word in _OPENERS for word in words[:3])
-    return nfc(text).isascii() and begins and strange * 3 > len(small)
+    return nfc(text).isascii() and begins and is_foreign(text)
+
+
+def is_foreign(text: str) -> bool:
+    """Whether a question is in another language: too many of its words cannot be Vietnamese.
+
+    >>> is_foreign("Can you recommend a good hotel in Da Lat?"), is_foreign("gia vang SJC hom nay")
+    (True, False)
+    """
+    small = [word for word in re.findall(r"[^\W\d_]+", nfc(text)) if word.islower()]
+    return sum(not is_syllable(word) for word in small) > len(small) / 3
 
 
 def to_vietnamese(text: str) -> str:

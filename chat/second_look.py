@@ -2,9 +2,9 @@
 
 BM25 counts how often words occur; for a question it matters more that each of its rare words is
 there at all, and that neighbours of the question stand together. A passage of a few lines leaves
-some of the words to the passages before and behind it, so those count too, though less; and
-its best sentence may be much nearer to the question than the whole. Only the passages that the search brought
-up are looked at: ten milliseconds.
+some of the words to the passages before and behind it, so those count too, though less; and its best
+sentence may be much nearer to the question than the whole. Only the passages that the search
+brought up are looked at: ten milliseconds.
 """
 
 from collections.abc import Callable, Mapping, Sequence

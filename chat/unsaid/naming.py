@@ -1,16 +1,15 @@
 """Which words of a refused question to name: those that the nearest passage surely does not say."""
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from chat.english import is_foreign
 from chat.question import Question
 from chat.rarity import Rarity
 from chat.unsaid.english_units import read_english_units
 from chat.unsaid.runs import Neighbourhood
 from chat.unsaid.said import Said, State
 from chat.unsaid.units import Unit, read_units
-from index.syllable import is_syllable
 from ingest.normalise import fold, nfc, squeeze
 
 MOST = 3
@@ -23,7 +22,7 @@ def unsaid(question: Question, said: Said, rarity: Rarity) -> tuple[str, ...]:
     They are shown as typed. What a question takes along from an earlier one is named where its own
     words are all said.
     """
-    if question.foreign or _is_foreign(question.typed):
+    if question.foreign or is_foreign(question.typed):
         text, units = squeeze(nfc(question.typed)), read_english_units(question.typed)
         if question.foreign or units:
             return _named(units, text, question, said, rarity)
@@ -44,17 +43,6 @@ def _named(
     near = Neighbourhood(units=units, states=states, text=text, bonds=said.bonds)
     weighed = sorted(near.runs(), key=lambda run: -_weight(run, units, states, rarity))
     return tuple(dict.fromkeys(_words(run, units, text) for run in weighed[:MOST]))
-
-
-def _is_foreign(typed: str) -> bool:
-    """Whether a question is in another language: too many of its words cannot be Vietnamese.
-
-    >>> _is_foreign("Can you recommend a good hotel in Da Lat?"), _is_foreign("gia vang SJC hom nay")
-    (True, False)
-    """
-    words = re.findall(r"[^\W\d_]+", nfc(typed))
-    strange = [word for word in words if word.islower() and not is_syllable(word)]
-    return len(strange) > len(words) / 3
 
 
 def _weight(run: range, units: Sequence[Unit], states: Sequence[State], rarity: Rarity) -> float:

@@ -93,6 +93,7 @@ def test_a_whole_word_is_named(question: str, passage: str, expected: str) -> No
         ("Người bị ảnh hưởng được khen thế nào?", BORDER),  # other words for "biểu dương"
         ("Tổng số vốn giao cho tỉnh Lạng Sơn năm 2022?", BORDER),
         ("Họ tên người rà soát cửa khẩu hôm nay là gì?", BORDER),
+        ("Hạn cuối rà soát cửa khẩu là khi nào?", BORDER),
         ("Vốn đầu tư công giao theo hình thức nào?", BORDER),
         ("Vốn đầu tư công chiếm bao nhiêu phần trăm?", BORDER),
     ],

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from chat.stopwords import listed
+from index.syllable import is_syllable
 from ingest.normalise import fold, nfc, same_tone, squeeze
 
 _TOKEN = re.compile(r"[^\W_]+(?:[&./-][^\W_]+)*")
@@ -35,18 +36,55 @@ def stretches(typed: str, understood: str) -> list[Stretch]:
 
     >>> [(one.shown, one.short) for one in stretches("ubnd tinh", "Ủy ban nhân dân tỉnh")]
     [('ubnd', True), ('tinh', False)]
+    >>> [one.shown for one in stretches("NHNN, ngân hàng", "Ngân hàng Nhà nước, ngân hàng")]
+    ['NHNN', 'ngân', 'hàng']
     """
     typed = squeeze(nfc(typed))
     words, given = list(_TOKEN.finditer(understood)), list(_TOKEN.finditer(typed))
+    found: list[Stretch] = []
+    from_given = from_words = 0
+    for place, start, end in _spelled_out(given, words):
+        found += _aligned(given[from_given:place], words[from_words:start], typed)
+        found += _paired(given[place : place + 1], words[start:end], typed)
+        from_given, from_words = place + 1, end
+    return [*found, *_aligned(given[from_given:], words[from_words:], typed)]
+
+
+def _spelled_out(
+    given: Sequence[re.Match[str]], words: Sequence[re.Match[str]]
+) -> Iterator[tuple[int, int, int]]:
+    """Yield the places of abbreviations in `given` with the run of `words` that they begin.
+
+    Words of theirs may stand in the question once more: these must not be taken for them. Nothing
+    that was typed is left out, so that at least as many words stand before the run as were typed.
+    """
+    folded = [fold(word.group()) for word in words]
+    initials = "".join(word[0] for word in folded)
+    at, before = 0, 0  # where the rest of the words begins, and the rest of what was typed
+    for place, one in enumerate(given):
+        letters = fold(one.group())
+        if letters in folded or not letters.isalpha():
+            continue
+        if len(letters) > 1 and (one.group().isupper() or not is_syllable(letters)):
+            start = initials.find(letters, at + place - before)
+            if start >= 0:
+                at, before = start + len(letters), place + 1
+                yield place, start, at
+
+
+def _aligned(
+    given: Sequence[re.Match[str]], words: Sequence[re.Match[str]], typed: str
+) -> Iterator[Stretch]:
+    if len(given) == len(words):  # mended or not, each word is in its place
+        yield from _paired(given, words, typed)
+        return
     matcher = SequenceMatcher(
         a=[fold(word.group()) for word in given],
         b=[fold(word.group()) for word in words],
         autojunk=False,
     )
-    found: list[Stretch] = []
     for _, from_given, to_given, start, end in matcher.get_opcodes():
-        found += _paired(given[from_given:to_given], words[start:end], typed)
-    return found
+        yield from _paired(given[from_given:to_given], words[start:end], typed)
 
 
 def _paired(

@@ -87,11 +87,14 @@ def confirm_token(label: str) -> str:
 
 
 def health_line(passages: int | None, free: int, seconds: int) -> str:
-    """How the server is: passages, free disk (bytes), time up (seconds)."""
+    """How the server is: passages, free disk (bytes), time up (seconds).
+
+    >>> health_line(12345, 3 * 2**29, 600)
+    '12.345 đoạn trong chỉ mục; đĩa còn 1,5 GB; chạy được 10 phút'
+    """
     held = "không đọc được" if passages is None else f"{passages:,}".replace(",", ".")
-    return (
-        f"{held} đoạn trong chỉ mục; đĩa còn {free / 2**30:.1f} GB; chạy được {seconds // 60} phút"
-    )
+    disk = f"{free / 2**30:.1f}".replace(".", ",")
+    return f"{held} đoạn trong chỉ mục; đĩa còn {disk} GB; chạy được {seconds // 60} phút"
 
 
 def no_backup(file: str) -> str:

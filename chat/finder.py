@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from chat.english import without_framing
 from chat.known_corpus import KnownCorpus
 from chat.naming import named
 from chat.question import Question
@@ -90,4 +91,4 @@ class Finder:
 
 def _asked(question: Question) -> str:
     """The words for a model, which knows the other languages better than a glossary does."""
-    return question.typed if question.foreign else question.text
+    return without_framing(question.typed) if question.foreign else question.text

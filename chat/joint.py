@@ -7,6 +7,7 @@ What it says has a part in the decision, and in which of these sentences comes f
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from chat.english import without_framing
 from chat.everyday import other_words
 from chat.question import Question
 from chat.reader import Candidate
@@ -66,7 +67,7 @@ def reordered(
 
 def asked(question: Question) -> str:
     """The question as the cross-encoder reads it: with its diacritics, English as typed."""
-    return question.typed if question.foreign else question.text
+    return without_framing(question.typed) if question.foreign else question.text
 
 
 def in_its_words(question: str, text: str) -> str:

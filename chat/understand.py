@@ -59,7 +59,7 @@ class Understanding:
         text = squeeze(nfc(typed))
         _check(text)
         if is_english(text):
-            return _without_english(read_question(typed, to_vietnamese(text), foreign=True))
+            return read_question(typed, to_vietnamese(text), foreign=True)
         bare = is_bare(text)
         full = self.abbreviations.expand(text, any_case=True)
         full = self.acronyms.expand(full)
@@ -73,19 +73,3 @@ def _check(text: str) -> None:
         raise QuestionError(wording.empty_question())
     if len(text) > MAX_LENGTH:
         raise QuestionError(wording.long_question(len(text), MAX_LENGTH))
-
-
-def _without_english(question: Question) -> Question:
-    """Drop the words that the glossary left in English; names and numbers stay."""
-    kept = tuple(
-        term
-        for term in question.terms
-        if term.number or not term.text.isascii() or term.text[:1].isupper() or term.text in _ASCII
-    )
-    return replace(question, terms=kept)
-
-
-# Words of the glossary's Vietnamese side that carry no diacritics.
-_ASCII = frozenset(
-    ["kinh", "doanh", "giao", "trong", "khi", "khu", "quy", "an", "ninh", "thi", "dung"]
-)

@@ -7,7 +7,7 @@ words and abbreviations, and the Vietnamese side of the English glossary, are Vi
 from functools import cache
 from itertools import chain
 
-from chat.english import GLOSSARY
+from chat.english_words import GLOSSARY
 from chat.everyday import EVERYDAY
 from chat.stopwords import STOPWORDS
 from ingest.agencies import TABLE
@@ -21,5 +21,10 @@ def own_words() -> tuple[str, ...]:
         for path in (STOPWORDS, EVERYDAY, GLOSSARY, TABLE)
     }
     whole = [line.replace("\t", ", ") for path in (STOPWORDS, EVERYDAY) for line in lines[path]]
-    second = [line.split("\t")[-1] for path in (GLOSSARY, TABLE) for line in lines[path]]
+    second = [
+        line.split("\t")[1]
+        for path in (GLOSSARY, TABLE)
+        for line in lines[path]
+        if "\t" in line and not line.startswith("#")
+    ]
     return tuple(line for line in chain(whole, second) if line and not line.startswith("#"))

@@ -5,9 +5,11 @@ here can tell.
 """
 
 import re
+from collections.abc import Sequence
 
 from chat.content import read_words
 from chat.english import glossed
+from chat.english_dates import find_dates
 from chat.unsaid.units import Unit
 from ingest.normalise import nfc, squeeze
 
@@ -20,10 +22,12 @@ def read_english_units(typed: str) -> list[Unit]:
     """Return the words in the order of the question, `text` in Vietnamese, `shown` as typed.
 
     >>> units = read_english_units("Who leads the appraisal of rice land in Lang Son in 2025?")
-    >>> [(unit.shown, unit.text) for unit in units if unit.name or unit.number]
-    [('Lang Son', 'Lang Son'), ('2025', '2025')]
+    >>> [(unit.shown, unit.text) for unit in units if unit.name or unit.date]
+    [('Lang Son', 'Lang Son'), ('2025', 'năm 2025')]
     """
     text = squeeze(nfc(typed))
+    days = [_day(date, meaning) for date, meaning in find_dates(text)]
+    text = _blanked(text, days)
     known = [
         Unit(
             text=meaning,
@@ -34,9 +38,6 @@ def read_english_units(typed: str) -> list[Unit]:
         )
         for word, meaning in glossed(text)
     ]
-    rest = text
-    for unit in known:
-        rest = rest[: unit.start] + "\n" * len(unit.shown) + rest[unit.end :]
     names = [
         Unit(
             text=word.group(),
@@ -47,6 +48,26 @@ def read_english_units(typed: str) -> list[Unit]:
             name=not word.group()[0].isdigit(),
             number=word.group()[0].isdigit(),
         )
-        for word in _NAME.finditer(rest)
+        for word in _NAME.finditer(_blanked(text, known))
     ]
-    return sorted([*known, *names], key=lambda unit: unit.start)
+    return sorted([*days, *known, *names], key=lambda unit: unit.start)
+
+
+def _day(date: re.Match[str], meaning: str) -> Unit:
+    """Make a word of a date, without what leads up to it."""
+    shown = re.sub(r"^\s*(?:the )?", "", date.group()[len(date["led"] or "") :])
+    return Unit(
+        text=meaning,
+        shown=shown,
+        start=date.end() - len(shown),
+        end=date.end(),
+        content=True,
+        date=True,
+    )
+
+
+def _blanked(text: str, units: Sequence[Unit]) -> str:
+    """Put line feeds in the place of units."""
+    for unit in units:
+        text = text[: unit.start] + "\n" * len(unit.shown) + text[unit.end :]
+    return text

@@ -20,6 +20,7 @@ from ingest.repair.paragraphs import in_paragraphs
 from ingest.repair.rows import Piece
 from ingest.repair.stamps import fill_blanks
 from ingest.repair.tracked import Tracked
+from ingest.repair.wrapped import unwrapped
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,12 +51,23 @@ def repair(content: Content) -> Repaired:
     if content.layout is Layout.LINES:
         return _repair_printed(content)
     counts: Counter[str] = Counter()
+    if content.layout is Layout.TEXT:
+        content = _unwrapped(content, counts)
     pages, old = _mended([list(page.lines) for page in content.pages], counts)
     if content.layout is Layout.PARAGRAPHS:
         return _repair_paragraphs(content, pages, (*old, *report(counts)))
     text = "\n\n".join("\n".join(piece.words.text for piece in page) for page in pages)
     text, joined = join_broken_paragraphs(tidy_lines(part_lines(strip_markdown(text))))
     return Repaired(text=text, repairs=(*content.repairs, *old, *report(counts), *joined))
+
+
+def _unwrapped(content: Content, counts: Counter[str]) -> Content:
+    pages: list[Page] = []
+    for page in content.pages:
+        lines, joined = unwrapped([line.text for line in page.lines])
+        counts["joined"] += joined
+        pages.append(replace(page, lines=tuple(Line(text=line) for line in lines)))
+    return replace(content, pages=tuple(pages))
 
 
 def _repair_paragraphs(

@@ -50,25 +50,33 @@ def assemble(
             made.write("\n\n")
         last: Row | None = None
         for row in paragraph:
-            glue = _glue(last, row)
-            counts["joined"] += last is not None and "\n" not in glue
-            made.write(glue)
-            for between, piece in row.parts():
-                made.write(between)
+            between = _between(last, row)
+            counts["joined"] += last is not None and "\n" not in between
+            made.write(between)
+            for within, piece in row.parts():
+                made.write(within)
                 made.write_piece(piece)
             last = row
     return "".join(made.words), tuple(_page_starts(made, pages)), tuple(made.places)
 
 
-def _glue(last: Row | None, row: Row) -> str:
+def _between(last: Row | None, row: Row) -> str:
     """What stands between two rows of one paragraph."""
     if last is None:
         return ""
     if row.zone or row.table:
         return "\n"
-    tail = last.text
-    no_blank = _NO_BLANK.search(tail) and row.text[:1].isalnum() and not tail.endswith("./")
-    return "" if no_blank else " "
+    return glue(last.text, row.text)
+
+
+def glue(above: str, below: str) -> str:
+    """What stands between two lines of one paragraph: a blank, but not within "128/NQ-CP".
+
+    >>> glue("Nghị quyết 128/NQ-", "CP"), glue("năm 2021 -", "2025")
+    ('', ' ')
+    """
+    within = _NO_BLANK.search(above) and below[:1].isalnum() and not above.endswith("./")
+    return "" if within else " "
 
 
 def _runs(piece: Piece) -> Iterator[tuple[int, int, Box, float | None]]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from ingest.normalise import LOWER, UPPER
 from ingest.repair.rows import Row
 
-_LABEL = re.compile(
+LABEL = re.compile(
     r"(?:(?:Phần|Chương|Mục|Điều|Phụ lục|PHẦN|CHƯƠNG|MỤC|ĐIỀU|PHỤ LỤC)\s+(?:thứ\s+)?\w{1,5}\b"
     r"|\(\d{1,2}\)(?=\s\S)|[IVXL]{1,6}[.)/]|\d{1,3}(?:\.\d{1,2}){0,3}[.)/]?(?=\s\S)|[a-zđ][.)](?=\s)|[-–+*•](?=\s?\S)"
     r"|Căn cứ\b|Kính gửi|Nơi nhận|Số\s*:)"
@@ -87,7 +87,7 @@ def _goes_on_by_place(last: Row, row: Row, by_page: dict[int, _Margins]) -> bool
     short = last_right < before.right - _SHORT
     listed = last.text.endswith(",") and left < last_left + 0.01
     goes_on = _CONTINUES.match(row.text) or _is_unfinished(last.text, row.text)
-    if goes_on or (listed and not (short and _is_label(row.text))):
+    if goes_on or (listed and not (short and is_label(row.text))):
         return True
     both_centred = _is_centred(last, before) and _is_centred(row, here)
     both_capitals = last.text.isupper() and row.text.isupper()
@@ -96,7 +96,7 @@ def _goes_on_by_place(last: Row, row: Row, by_page: dict[int, _Margins]) -> bool
     ended = bool(_ENDS.search(last.text))
     begins = ended and not row.text.startswith("(")  # "...; (2) ..." may go on in a new line
     indent, last_indent = left - here.left, last_left - before.left
-    if _is_label(row.text) and (indent > _INDENT or last_indent < -_INDENT or short or begins):
+    if is_label(row.text) and (indent > _INDENT or last_indent < -_INDENT or short or begins):
         return False
     deeper = indent > _INDENT and indent > last_indent + 0.01
     centred = _is_centred(row, here) and indent > 0.1
@@ -108,15 +108,16 @@ def _goes_on_by_place(last: Row, row: Row, by_page: dict[int, _Margins]) -> bool
 def _is_unfinished(last: str, text: str) -> bool:
     """Whether a bracket opened in one line is closed in the next, or a dash asks for more."""
     opened = last.rfind("(") > last.rfind(")") and ")" in text.split("(", 1)[0]
-    return (opened or last.endswith((" -", " –"))) and not _is_label(text)
+    return (opened or last.endswith((" -", " –"))) and not is_label(text)
 
 
-def _is_label(text: str) -> bool:
-    return bool(_LABEL.match(text)) and not _NUMBER_ONLY.match(text)
+def is_label(text: str) -> bool:
+    """Whether a line begins with a label, no mere number."""
+    return bool(LABEL.match(text)) and not _NUMBER_ONLY.match(text)
 
 
 def _goes_on_by_words(last: Row, row: Row, margins: _Margins) -> bool:
-    if _ENDS.search(last.text) and _LABEL.match(row.text):
+    if _ENDS.search(last.text) and LABEL.match(row.text):
         return False
     return len(last.text) >= _SHORT_LINE * margins.full and not _KIND.match(last.text)
 
@@ -132,6 +133,6 @@ def _one_heading(last: str, text: str) -> bool:
     """Whether two centred lines are one heading: the same case, neither a line of its own."""
     if _KIND.match(last) and len(last.split()) <= 3 and last.isupper():
         return False
-    if _LABEL.match(last) or _LABEL.match(text):
+    if LABEL.match(last) or LABEL.match(text):
         return False
     return last.isupper() == text.isupper() and not text.startswith("(")

@@ -14,7 +14,7 @@ from ingest import wording
 from ingest.agencies import OWN_TABLE
 from ingest.corpus import CATALOGUE, HISTORY, Corpus, documents_below
 from ingest.errors import BundleError
-from ingest.packed import is_plain, members_of, opened, write_member
+from ingest.packed import MOST_FILES, is_plain, members_of, opened, write_member
 from ingest.safe_files import replacing, writing
 
 _TOP = "corpus"
@@ -25,11 +25,14 @@ def pack(corpus: Corpus, target: Path) -> int:
     """Write the corpus into a zip file; return how many documents it holds.
 
     Raises:
-        BundleError: the file would lie in the corpus itself.
+        BundleError: the file would lie in the corpus itself, or hold more than is taken back.
         CorpusError: it cannot be written.
     """
     if target.resolve().is_relative_to(corpus.folder.resolve()):
         raise BundleError(wording.bundle_inside(str(target)))
+    members = _members(corpus)
+    if len(members) > MOST_FILES:
+        raise BundleError(wording.bundle_overfull(str(corpus.folder), MOST_FILES))
     with writing(target):
         target.parent.mkdir(parents=True, exist_ok=True)
         with (
@@ -38,7 +41,7 @@ def pack(corpus: Corpus, target: Path) -> int:
         ):
             if not (corpus.folder / CATALOGUE).is_file():  # nothing was ever added
                 archive.writestr(f"{_TOP}/{CATALOGUE}", "")
-            for path in _members(corpus):
+            for path in members:
                 archive.write(path, f"{_TOP}/{corpus.relative(path)}")
     return len(corpus.catalogue)
 

@@ -12,9 +12,11 @@ from pathlib import Path, PurePosixPath
 
 from ingest import wording
 from ingest.errors import BundleError
+from ingest.readers.zip_directory import is_overfull
 
 _COPIED = 1 << 20  # bytes at a time
-_MOST_FILES = 1_000_000
+MOST_FILES = 400_000  # each takes memory before anything of it is read
+_MOST_BYTES = 128 << 20  # of the archive's directory
 _DENSEST = 2000  # bytes of a file for one in the archive: more is a bomb
 
 
@@ -23,9 +25,13 @@ def opened(source: Path, damaged: str) -> Iterator[zipfile.ZipFile]:
     """Open a zip file.
 
     Raises:
-        BundleError: with the words `damaged`: it is none, has a password, or breaks in the block.
+        BundleError: with the words `damaged`: it is none, has a password, or breaks in the block;
+            or it has too many entries.
     """
     try:
+        with source.open("rb") as stream:
+            if is_overfull(stream, MOST_FILES, most_bytes=_MOST_BYTES):
+                raise BundleError(wording.bundle_overfull(str(source), MOST_FILES))
         with zipfile.ZipFile(source) as archive:
             yield archive
     except (
@@ -49,7 +55,7 @@ def members_of(archive: zipfile.ZipFile, folder: Path) -> list[zipfile.ZipInfo]:
     members = [one for one in archive.infolist() if not one.is_dir()]
     total = sum(member.file_size for member in members)
     dense = any(one.file_size > _DENSEST * max(one.compress_size, 1) for one in members)
-    if dense or len(members) > _MOST_FILES or total > shutil.disk_usage(folder).free:
+    if dense or total > shutil.disk_usage(folder).free:
         raise BundleError(wording.bundle_too_large(str(archive.filename), total))
     return members
 

@@ -31,6 +31,12 @@ def bundle_too_large(path: str, size: int) -> str:
     return f"{path}: giải nén cần {size / 2**20:.0f} MB, quá chỗ trống hoặc bất thường; không nhập."
 
 
+def bundle_overfull(path: str, most: int) -> str:
+    """More entries than are taken at once, in a file that is to come in or in the corpus."""
+    number = f"{most:,}".replace(",", ".")
+    return f"{path}: có hơn {number} tệp, quá nhiều cho một lần; không xuất, nhập gì cả."
+
+
 def exported(path: str, documents: int) -> str:
     """Done."""
     return f"Đã xuất {documents} văn bản ra {path}."

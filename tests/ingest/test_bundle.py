@@ -1,6 +1,7 @@
 """A corpus as one file: what goes out comes back, what is unsafe or damaged changes nothing."""
 
 import stat
+import tracemalloc
 import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -12,8 +13,10 @@ from ingest import bundle
 from ingest.bundle import finish
 from ingest.corpus import HISTORY
 from ingest.errors import BundleError
+from ingest.packed import MOST_FILES
 from tests.support.kills import open_library
 from tests.support.notices import notice_text
+from tests.support.office_files import zip_of
 
 
 @pytest.fixture
@@ -152,6 +155,31 @@ def test_a_file_that_would_fill_the_disk_is_refused_before_it_is_unpacked(
         archive.writestr("corpus/bom.txt", b"\0" * 30_000_000)
     with pytest.raises(BundleError, match="bất thường"):
         library.restore(file, replace=True)
+
+
+@pytest.mark.parametrize("claimed", [3, 65_535])
+def test_a_file_of_too_many_entries_is_refused_before_its_directory_is_read(
+    library: Library, tmp_path: Path, claimed: int
+) -> None:
+    file = tmp_path / "kho.zip"
+    file.write_bytes(zip_of(MOST_FILES + 1, claimed=claimed, large=True))
+    before = _tree(tmp_path)
+    tracemalloc.start()
+    with pytest.raises(BundleError, match=r"có hơn 400\.000 tệp"):
+        library.restore(file, replace=True)
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert most < 10 << 20
+    assert _tree(tmp_path) == before
+
+
+def test_more_than_is_taken_back_is_not_written(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bundle, "MOST_FILES", 4)
+    with pytest.raises(BundleError, match="có hơn 4 tệp"):
+        library.export(tmp_path / "kho.zip")
+    assert not (tmp_path / "kho.zip").exists()
 
 
 def test_a_corpus_cannot_be_written_into_itself(library: Library) -> None:

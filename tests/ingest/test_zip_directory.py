@@ -10,35 +10,19 @@ import pytest
 from ingest.errors import UnreadableFileError
 from ingest.readers.archive import is_archive, members
 from ingest.readers.zip_directory import is_overfull
-from tests.support.office_files import zipped
-
-_LOCAL = b"PK\x03\x04" + bytes(60)
-
-
-def _archive(entries: int, *, claimed: int, large: bool = False) -> bytes:
-    """A zip of so many entries in its directory, which says that there are `claimed`."""
-    entry = b"PK\x01\x02" + bytes(24) + struct.pack("<H", 4) + bytes(16) + b"a.tx"
-    directory = entry * entries
-    size = len(directory)
-    end = b""
-    if large:
-        end = b"PK\x06\x06" + struct.pack("<Q", 44) + bytes(28) + struct.pack("<QQ", size, 64)
-        end += b"PK\x06\x07" + struct.pack("<IQI", 0, 64 + size, 1)
-        size = 0xFFFFFFFF
-    end += b"PK\x05\x06" + struct.pack("<HHHHIIH", 0, 0, claimed, claimed, size, 64, 0)
-    return _LOCAL + directory + end
+from tests.support.office_files import zip_of, zipped
 
 
 @pytest.mark.parametrize("large", [False, True])
 def test_entries_are_counted_whatever_the_archive_says(large: bool) -> None:
-    data = io.BytesIO(_archive(41_000, claimed=3, large=large))
+    data = io.BytesIO(zip_of(41_000, claimed=3, large=large))
     assert is_overfull(data, 40_000)
     assert not is_overfull(data, 41_000)
 
 
 def test_an_archive_of_too_many_entries_is_refused_as_one(tmp_path: Path) -> None:
     file = tmp_path / "x.zip"
-    file.write_bytes(_archive(50_000, claimed=1))
+    file.write_bytes(zip_of(50_000, claimed=1))
     assert is_archive(file)
     with pytest.raises(UnreadableFileError, match="quá nhiều"):
         next(members(file, "x.zip"))
@@ -47,7 +31,7 @@ def test_an_archive_of_too_many_entries_is_refused_as_one(tmp_path: Path) -> Non
 def test_inside_another_archive_it_alone_is_refused() -> None:
     outer = io.BytesIO()
     with zipfile.ZipFile(outer, "w") as archive:
-        archive.writestr("a.zip", _archive(50_000, claimed=1))
+        archive.writestr("a.zip", zip_of(50_000, claimed=1))
         archive.writestr("b.txt", "x")
     [full, good] = (one.name for one in members(outer, "x.zip"))
     assert (full, good) == ("x.zip/a.zip", "x.zip/b.txt")
@@ -65,6 +49,6 @@ def test_small_and_broken_ones_are_not_overfull(data: bytes) -> None:
 
 
 def test_a_directory_said_to_be_longer_than_the_file_is_counted_as_far_as_it_goes() -> None:
-    data = bytearray(_archive(20, claimed=20))
+    data = bytearray(zip_of(20, claimed=20))
     struct.pack_into("<I", data, len(data) - 10, 0x7FFFFFFF)
     assert is_overfull(io.BytesIO(bytes(data)), 10)

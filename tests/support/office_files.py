@@ -1,6 +1,7 @@
 """Files of the kinds that offices have, made in code."""
 
 import io
+import struct
 import zipfile
 from email.message import EmailMessage
 
@@ -117,3 +118,17 @@ def one_of_each() -> dict[str, bytes]:
         "tiff": picture("TIFF"),
         "zip": zipped({"a.txt": text, "b/c.html": "<html><p>Một</p></html>"}),
     }
+
+
+def zip_of(entries: int, *, claimed: int, large: bool = False) -> bytes:
+    """A zip of so many entries in its directory, which says that there are `claimed`."""
+    entry = b"PK\x01\x02" + bytes(24) + struct.pack("<H", 4) + bytes(16) + b"a.tx"
+    directory = entry * entries
+    size = len(directory)
+    end = b""
+    if large:
+        end = b"PK\x06\x06" + struct.pack("<Q", 44) + bytes(28) + struct.pack("<QQ", size, 64)
+        end += b"PK\x06\x07" + struct.pack("<IQI", 0, 64 + size, 1)
+        size = 0xFFFFFFFF
+    end += b"PK\x05\x06" + struct.pack("<HHHHIIH", 0, 0, claimed, claimed, size, 64, 0)
+    return b"PK\x03\x04" + bytes(60) + directory + end

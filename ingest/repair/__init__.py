@@ -12,12 +12,13 @@ from ingest.notice import Place
 from ingest.readers.content import Content, Layout, Line, Page
 from ingest.readers.turning import turned_box, turned_line, turns_of
 from ingest.repair.assemble import assemble
+from ingest.repair.carried import NO_TABLE, carried_over
 from ingest.repair.columns import in_zones
 from ingest.repair.furniture import without_furniture, without_noise
 from ingest.repair.letters import mend_letters, mend_old_fonts, report
 from ingest.repair.page_breaks import over_pages
 from ingest.repair.paragraphs import in_paragraphs
-from ingest.repair.rows import Piece
+from ingest.repair.rows import Piece, Row
 from ingest.repair.stamps import fill_blanks
 from ingest.repair.tracked import Tracked
 from ingest.repair.wrapped import unwrapped
@@ -103,7 +104,7 @@ def _repair_printed(content: Content) -> Repaired:
         pages.append(without_noise(page, lines, counts))
     pieces, old = _mended(pages, counts)
     pieces = without_furniture(pieces, counts)
-    rows = over_pages([row for page in pieces for row in in_zones(page)])
+    rows = over_pages(_in_reading_order(pieces))
     text, starts, places = assemble(in_paragraphs(rows), len(pages), counts)
     return Repaired(
         text=text,
@@ -112,6 +113,16 @@ def _repair_printed(content: Content) -> Repaired:
         repairs=(*content.repairs, *old, *report(counts)),
         stamps=tuple(stamps),
     )
+
+
+def _in_reading_order(pages: Sequence[Sequence[Piece]]) -> list[Row]:
+    rows: list[Row] = []
+    carried = NO_TABLE
+    for page in pages:
+        here = in_zones(page, carried)
+        carried = carried_over(here, carried)
+        rows += here
+    return rows
 
 
 def _upright(page: Page, turns: int) -> Page:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ingest.normalise import UPPER, fold
+from ingest.repair.carried import NO_TABLE, Carried
 from ingest.repair.cells import table_rows, with_tables
 from ingest.repair.cut import part
 from ingest.repair.rows import Piece, Row, in_rows
@@ -26,21 +27,24 @@ _SPLITS = (
 )
 
 
-def in_zones(pieces: Sequence[Piece]) -> list[Row]:
-    """Return the rows of one page in reading order, its two-column parts column by column."""
+def in_zones(pieces: Sequence[Piece], carried: Carried = NO_TABLE) -> list[Row]:
+    """Return the rows of one page in reading order, its two-column parts column by column.
+
+    `carried` is a table without rules that may go on at its top.
+    """
     in_cells = [piece for piece in pieces if piece.line.cell is not None]
     pieces = [piece for piece in pieces if piece.line.cell is None]
-    rows, in_columns = _in_columns(pieces)
+    rows, in_columns = _in_columns(pieces, carried)
     return with_tables(rows, table_rows(in_cells + in_columns))
 
 
-def _in_columns(pieces: Sequence[Piece]) -> tuple[list[Row], list[Piece]]:
+def _in_columns(pieces: Sequence[Piece], carried: Carried) -> tuple[list[Row], list[Piece]]:
     """Return the rows, and the pieces of tables that no rules are drawn around."""
     pieces = [part for piece in pieces for part in _cut_at_motto(piece)]
     head = _head(pieces)
     rest = [piece for at, piece in enumerate(pieces) if at not in head]
     foot = _foot(rest)
-    body, tables = with_cells([piece for at, piece in enumerate(rest) if at not in foot])
+    body, tables = with_cells([piece for at, piece in enumerate(rest) if at not in foot], carried)
     above = min(head, default=0)
     before = [piece for piece in body if pieces.index(piece) < above]
     after = [piece for piece in body if pieces.index(piece) >= above]

@@ -18,8 +18,8 @@ _Cells = dict[Box, tuple[Piece, ...]]
 def over_pages(rows: Sequence[Row]) -> list[Row]:
     """Join the first row of a page with the last one of the page before where a cell goes on.
 
-    That is certain only where no cell begins anew: the one that numbers the row is empty, each
-    goes on with a cell that ends no sentence, and one does so with a small letter.
+    That is certain only where one goes on with a small letter behind words that end no sentence,
+    and the first cell, which numbers or names the row, does so too or is empty.
     """
     joined: list[Row] = []
     heads: set[str] = set()
@@ -44,12 +44,14 @@ def _whole(above: Row, below: Row) -> Row | None:
     if above.alone or below.alone or len(upper) < 2 or not lower:
         return None
     onto = {cell: _column(cell, list(upper)) for cell in lower}
-    if min(upper) in onto.values() or len(set(onto.values())) < len(lower):
+    if None in onto.values() or len(set(onto.values())) < len(lower):
         return None
-    pairs = [(upper.get(column) if column else None, lower[cell]) for cell, column in onto.items()]
-    if not all(before and not _ENDS.search(_words(before)) for before, _ in pairs):
-        return None
-    if not any(_GOES_ON.match(_words(after)) for _, after in pairs):
+    going_on = {
+        column
+        for cell, column in onto.items()
+        if column and _goes_on(_words(upper[column]), _words(lower[cell]))
+    }
+    if not going_on or min(upper) in set(onto.values()) - going_on:
         return None
     parts: list[Piece] = []
     for cell in sorted(upper):
@@ -58,6 +60,12 @@ def _whole(above: Row, below: Row) -> Row | None:
             if column == cell:
                 parts += [_moved(piece, cell) for piece in lower[below_cell]]
     return replace(above, pieces=tuple(parts))
+
+
+def _goes_on(before: str, after: str) -> bool:
+    return (
+        any(map(str.isalpha, before)) and not _ENDS.search(before) and bool(_GOES_ON.match(after))
+    )
 
 
 def _cells(row: Row) -> _Cells:

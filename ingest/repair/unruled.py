@@ -8,12 +8,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from ingest.normalise import squeeze
 from ingest.readers.content import Box
+from ingest.repair.carried import NO_TABLE, Carried
 from ingest.repair.cut import part_of
 from ingest.repair.rows import Piece
 
 _GAP = 0.018  # of the page's width: no gap between the words of a sentence is as wide
 _HEADS = 2  # lines above a table that have fewer columns
+_LONGEST_HEAD = 6  # lines
 _FEWEST = 3  # lines with words on both sides of a gap
 _NEAR = 1.8  # line heights from the top of a line to that of the next in a cell
 _LOOSE = 1.25  # times the closest step of lines: a wider one parts rows
@@ -44,13 +47,18 @@ class _Line:
         return self.words[0][0] < gap[0] + _GAP / 2 and self.words[-1][2] > gap[1] - _GAP / 2
 
 
-def with_cells(pieces: Sequence[Piece]) -> tuple[list[Piece], list[Piece]]:
-    """Return the pieces of a page that are in no table, and those that are, parted by cells."""
+def with_cells(
+    pieces: Sequence[Piece], carried: Carried = NO_TABLE
+) -> tuple[list[Piece], list[Piece]]:
+    """Return the pieces of a page that are in no table, and those that are, parted by cells.
+
+    `carried` is a table of the page before that may go on at the top of this one.
+    """
     lines = _lines([piece for piece in pieces if _is_printed(piece)])
     found: list[Piece] = []
     taken: set[int] = set()
-    for region, gaps in _regions(lines):
-        found += _celled(region, gaps)
+    for region, gaps in _regions(lines, carried):
+        found += _celled(region, gaps, carried if region[0] is lines[0] else NO_TABLE)
         taken |= {id(piece) for line in region for piece in line.pieces}
     return [piece for piece in pieces if id(piece) not in taken], found
 
@@ -77,12 +85,14 @@ def _line(pieces: Sequence[Piece]) -> _Line:
     return _Line(tuple(pieces), words, top, max(box[3] for box in words))
 
 
-def _regions(lines: Sequence[_Line]) -> Iterator[tuple[list[_Line], list[_Gap]]]:
+def _regions(lines: Sequence[_Line], carried: Carried) -> Iterator[tuple[list[_Line], list[_Gap]]]:
     """Yield runs of lines through which gaps run, with these gaps."""
     at = 0
     while at < len(lines):
         starts = range(at, min(at + _HEADS + 1, len(lines)))
         tried = [(start, *_region(lines, start)) for start in starts]
+        if at == 0 and carried.edges:
+            tried.insert(0, (0, *_continued(lines, carried.edges)))
         start, region, gaps = max(tried, key=_columns)  # a heading over columns has fewer gaps
         if region:
             yield region, gaps
@@ -113,6 +123,28 @@ def _region(lines: Sequence[_Line], at: int) -> tuple[list[_Line], list[_Gap]]:
     while best and not any(best[-1].both(gap) for gap in kept) and not _hangs(best):
         best = best[:-1]
     return best, kept
+
+
+def _continued(lines: Sequence[_Line], edges: Sequence[float]) -> tuple[list[_Line], list[_Gap]]:
+    """Return the lines at the top of a page that stand in the columns of the page before."""
+    gaps: list[_Gap] = []
+    region: list[_Line] = []
+    for line in lines:
+        inside = [
+            gap
+            for gap in line.gaps()
+            if any(left < edge < right for edge in edges for left, right in [gap])
+        ]
+        kept = list(_shared(gaps, inside)) if region else inside
+        if len(kept) < len(edges):
+            break
+        gaps = kept
+        region.append(line)
+    while region and not any(region[-1].both(gap) for gap in gaps):
+        if len(region) > 1 and _hangs(region):
+            break
+        region.pop()
+    return region, gaps if region else []
 
 
 def _shared(gaps: Sequence[_Gap], others: Sequence[_Gap]) -> Iterator[_Gap]:
@@ -153,11 +185,12 @@ def _text(line: _Line, left: float, right: float) -> str:
     )
 
 
-def _celled(region: Sequence[_Line], gaps: Sequence[_Gap]) -> Iterator[Piece]:
+def _celled(region: Sequence[_Line], gaps: Sequence[_Gap], carried: Carried) -> Iterator[Piece]:
     """Yield the pieces of a table, each with the box of its cell."""
     edges = [0.0, *((left + right) / 2 for left, right in gaps), 1.0]
     columns = list(pairwise(edges))
-    rows = _rows(region, gaps)
+    head = _head(region, gaps, carried.head)
+    rows = [*([region[:head]] if head else []), *_rows(region[head:], gaps)]
     tops = [row[0].top for row in rows]
     for row, top, bottom in zip(rows, tops, [*tops[1:], rows[-1][-1].bottom], strict=True):
         for line in row:
@@ -169,32 +202,43 @@ def _celled(region: Sequence[_Line], gaps: Sequence[_Gap]) -> Iterator[Piece]:
                         yield replace(part, line=replace(part.line, cell=cell))
 
 
-def _rows(region: Sequence[_Line], gaps: Sequence[_Gap]) -> list[list[_Line]]:
+def _head(region: Sequence[_Line], gaps: Sequence[_Gap], head: Sequence[str]) -> int:
+    """Return how many lines are the head of the page before, printed again."""
+    words = [""] * (len(gaps) + 1)
+    for at, line in enumerate(region[: _LONGEST_HEAD if head else 0]):
+        words = [squeeze(f"{a} {b}") for a, b in zip(words, _cells(line, gaps), strict=True)]
+        if words == list(head):
+            return at + 1
+    return 0
+
+
+def _rows(region: Sequence[_Line], gaps: Sequence[_Gap]) -> list[Sequence[_Line]]:
     """Part the lines of a table into rows: by wider steps, by numbers, or by what is filled."""
+    if len(region) < 2:
+        return [region] if region else []
     steps = [after.top - before.top for before, after in pairwise(region)]
-    closest = min(steps)
-    loose = [step > _LOOSE * closest for step in steps]
-    numbered = [bool(_NUMBER.fullmatch(_text(line, 0.0, gaps[0][0]))) for line in region]
+    loose = [step > _LOOSE * min(steps) for step in steps]
+    numbered = [bool(_NUMBER.fullmatch(_cells(line, gaps)[0])) for line in region]
     if any(loose) and not all(loose):
         begins = loose
     elif sum(numbered) >= _FEWEST:
         begins = numbered[1:]
     else:
-        begins = [_fills(line, gaps) for line in region[1:]]
-    rows = [[region[0]]]
-    for line, new in zip(region[1:], begins, strict=True):
-        if new:
-            rows.append([])
-        rows[-1].append(line)
-    return rows
+        begins = [_fills(_cells(line, gaps)) for line in region[1:]]
+    starts = [0, *(at for at, new in enumerate(begins, 1) if new), len(region)]
+    return [region[start:end] for start, end in pairwise(starts)]
 
 
-def _fills(line: _Line, gaps: Sequence[_Gap]) -> bool:
+def _fills(cells: Sequence[str]) -> bool:
     """Whether a line begins a row: something stands in its first column, and in all others."""
+    return bool(cells[0]) and (all(cells) or not cells[0][:1].islower())
+
+
+def _cells(line: _Line, gaps: Sequence[_Gap]) -> list[str]:
+    """Return what stands in each column of a line."""
     edges = [0.0, *(gap[0] for gap in gaps)]
     ends = [*(gap[1] for gap in gaps), 1.0]
-    filled = [bool(_text(line, left, right)) for left, right in zip(edges, ends, strict=True)]
-    return filled[0] and (all(filled) or not _text(line, 0.0, gaps[0][0])[:1].islower())
+    return [_text(line, left, right) for left, right in zip(edges, ends, strict=True)]
 
 
 def _middle(piece: Piece) -> float:

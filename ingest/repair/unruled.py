@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from statistics import median
 
 from ingest.normalise import squeeze
 from ingest.readers.content import Box
@@ -16,6 +17,7 @@ from ingest.repair.rows import Piece
 
 _GAP = 0.018  # of the page's width: no gap between the words of a sentence is as wide
 _HEADS = 2  # lines above a table that have fewer columns
+_LONG = 0.2  # of the page's width: a line that shows how a scan is tilted
 _LONGEST_HEAD = 6  # lines
 _FEWEST = 3  # lines with words on both sides of a gap
 _NEAR = 1.8  # line heights from the top of a line to that of the next in a cell
@@ -54,7 +56,7 @@ def with_cells(
 
     `carried` is a table of the page before that may go on at the top of this one.
     """
-    lines = _lines([piece for piece in pieces if _is_printed(piece)])
+    lines = _lines([piece for piece in pieces if _has_places(piece)])
     found: list[Piece] = []
     taken: set[int] = set()
     for region, gaps in _regions(lines, carried):
@@ -63,26 +65,47 @@ def with_cells(
     return [piece for piece in pieces if id(piece) not in taken], found
 
 
-def _is_printed(piece: Piece) -> bool:
-    """Whether a piece is text with words whose places are known; OCR's are too uncertain."""
-    return bool(piece.line.runs) and piece.line.confidence is None and piece.line.cell is None
+def _has_places(piece: Piece) -> bool:
+    """Whether it is known where the words of a piece stand, and no rules are around them."""
+    return bool(piece.line.runs) and piece.line.cell is None
 
 
 def _lines(pieces: Sequence[Piece]) -> list[_Line]:
-    rows: list[list[Piece]] = []
-    for piece in sorted(pieces, key=_middle):
+    slope = _slope(pieces)
+    level = [
+        (piece, _levelled(piece.line.box or piece.line.runs[0].box, slope)) for piece in pieces
+    ]
+    rows: list[list[tuple[Piece, Box]]] = []
+    for piece, box in sorted(level, key=_middle):
         last = rows[-1][0] if rows else None
-        if last and _middle(piece) - _middle(last) < 0.4 * (_box(piece)[3] - _box(piece)[1]):
-            rows[-1].append(piece)
+        if last and _middle((piece, box)) - _middle(last) < 0.4 * (box[3] - box[1]):
+            rows[-1].append((piece, box))
         else:
-            rows.append([piece])
-    return [_line(sorted(row, key=lambda piece: _box(piece)[0])) for row in rows]
+            rows.append([(piece, box)])
+    return [_line([piece for piece, _ in sorted(row, key=_left)], slope) for row in rows]
 
 
-def _line(pieces: Sequence[Piece]) -> _Line:
-    words = tuple(sorted(run.box for piece in pieces for run in piece.line.runs))
+def _line(pieces: Sequence[Piece], slope: float) -> _Line:
+    words = tuple(sorted(_levelled(run.box, slope) for piece in pieces for run in piece.line.runs))
     top = min(box[1] for box in words)
     return _Line(tuple(pieces), words, top, max(box[3] for box in words))
+
+
+def _slope(pieces: Sequence[Piece]) -> float:
+    """How far lines fall on their way right: a scan may be tilted."""
+    slopes = [
+        (last[1] + last[3] - first[1] - first[3]) / (last[0] + last[2] - first[0] - first[2])
+        for piece in pieces
+        if piece.line.confidence is not None
+        for first, last in [(piece.line.runs[0].box, piece.line.runs[-1].box)]
+        if last[2] - first[0] > _LONG
+    ]
+    return median(slopes) if slopes else 0.0
+
+
+def _levelled(box: Box, slope: float) -> Box:
+    fall = slope * (box[0] + box[2]) / 2
+    return (box[0], box[1] - fall, box[2], box[3] - fall)
 
 
 def _regions(lines: Sequence[_Line], carried: Carried) -> Iterator[tuple[list[_Line], list[_Gap]]]:
@@ -172,8 +195,8 @@ def _is_text(region: Sequence[_Line], gaps: Sequence[_Gap]) -> bool:
 
 def _hangs(region: Sequence[_Line]) -> bool:
     """Whether the last line, in one column alone, goes on with the cell above it."""
-    above, last = region[-2:]
-    return last.top - above.top < _NEAR * (last.bottom - last.top)
+    high = max(line.bottom - line.top for line in region)  # OCR gives what is inked of a line
+    return region[-1].top - region[-2].top < _NEAR * high
 
 
 def _text(line: _Line, left: float, right: float) -> str:
@@ -241,10 +264,9 @@ def _cells(line: _Line, gaps: Sequence[_Gap]) -> list[str]:
     return [_text(line, left, right) for left, right in zip(edges, ends, strict=True)]
 
 
-def _middle(piece: Piece) -> float:
-    box = _box(piece)
-    return (box[1] + box[3]) / 2
+def _middle(placed: tuple[Piece, Box]) -> float:
+    return (placed[1][1] + placed[1][3]) / 2
 
 
-def _box(piece: Piece) -> Box:
-    return piece.line.box or (0.0, 0.0, 0.0, 0.0)
+def _left(placed: tuple[Piece, Box]) -> float:
+    return placed[1][0]

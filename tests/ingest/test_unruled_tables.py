@@ -1,8 +1,17 @@
-"""Tables of PDFs that no rules are drawn around: the lines of a cell stay together."""
+"""Tables that no rules are drawn around: the lines of a cell stay together."""
+
+import pytest
+from PIL import Image
 
 from ingest.agencies import load_abbreviations
+from ingest.normalise import fold
 from ingest.parse import parse_notice
+from ingest.readers.content import Content, Layout, Page
+from ingest.readers.trueocr_engine import TrueOcr
+from ingest.repair import repair
+from tests.ingest.printed import centred, line, printed
 from tests.support.pdfs import Sheet, Text, pdf
+from tests.support.pictures import page
 
 _FULL = "Các cơ quan, đơn vị thực hiện nghiêm túc thông báo này, báo cáo kết quả trước ngày 30/4"
 
@@ -85,3 +94,60 @@ def test_two_lines_with_a_gap_are_no_table_yet() -> None:
     texts: list[Text] = [(60, 700, _FULL), (60, 660, "Sở Y tế"), (300, 660, "Sở Tài chính")]
     texts += [(60, 640, "Giám đốc"), (60, 600, _FULL)]
     assert "Sở Y tế | Sở Tài chính\n" in _text(texts)
+
+
+_SCANNED = (
+    (120, "TT", "Noi dung", "Co quan"),
+    (200, "1", "Ra soat quy hoach", "Bo Tai chinh,"),
+    (240, "", "cac khu cong nghiep", "Bo Xay dung"),
+    (320, "2", "Bao cao", "Bo Y te"),
+    (400, "3", "Kiem tra nuoc", "Bo Noi vu"),
+    (440, "", "tai cac tram", ""),
+)
+_BELOW = "Cac co quan, don vi thuc hien nghiem tuc thong bao nay, bao cao ket qua."
+
+
+@pytest.mark.parametrize("tilt", [0.0, 0.7, -0.7])
+def test_the_columns_of_a_scanned_table_are_not_mixed(tilt: float) -> None:
+    lefts = (120, 260, 760)
+    cells = (
+        (left, top, words)
+        for top, *row in _SCANNED
+        for left, words in zip(lefts, row, strict=True)
+        if words
+    )
+    picture = page(*cells, (120, 540, _BELOW))
+    picture = picture.rotate(tilt, Image.Resampling.BICUBIC, fillcolor="white")
+    lines = TrueOcr().read(picture)
+    read = Content(kind="png", layout=Layout.LINES, pages=(Page(lines=lines, ocr=True),))
+    text = fold(repair(read).text).replace(" ", "").split("\n\n")[0]  # OCR reads "Yte", "chính"
+    assert text.split("\n") == [
+        "tt|noidung|coquan",
+        "1|rasoatquyhoachcackhucongnghiep|botaichinh,boxaydung",
+        "2|baocao|boyte",
+        "3|kiemtranuoctaicactram|bonoivu",
+    ]
+
+
+def test_letterhead_and_foot_of_a_scan_are_no_table() -> None:
+    sure = 0.97
+    lines = [
+        line("ỦY BAN NHÂN DÂN", 0.05, 0.16, confidence=sure),
+        line("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", 0.05, 0.45, confidence=sure),
+        line("TỈNH LẠNG SƠN", 0.075, 0.18, confidence=sure),
+        line("Độc lập - Tự do - Hạnh phúc", 0.075, 0.5, confidence=sure),
+        line("Số: 12/TB-UBND", 0.1, 0.16, confidence=sure),
+        line("Lạng Sơn, ngày 10 tháng 4 năm 2023", 0.1, 0.5, confidence=sure),
+        centred("THÔNG BÁO", 0.15),
+        line(_FULL[:85], 0.2, confidence=sure),
+        line("Nơi nhận:", 0.8, 0.14, confidence=sure),
+        line("TM. ỦY BAN NHÂN DÂN", 0.8, 0.55, confidence=sure),
+        line("- Như trên;", 0.82, 0.14, confidence=sure),
+        line("KT. CHỦ TỊCH", 0.82, 0.58, confidence=sure),
+        line("- Lưu: VT.", 0.84, 0.14, confidence=sure),
+        line("PHÓ CHỦ TỊCH", 0.84, 0.58, confidence=sure),
+    ]
+    text = repair(printed(lines, ocr=True)).text
+    assert " | " not in text
+    assert "ỦY BAN NHÂN DÂN\nTỈNH LẠNG SƠN\nSố: 12/TB-UBND" in text
+    assert "Nơi nhận:\n- Như trên;\n- Lưu: VT." in text

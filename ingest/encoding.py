@@ -125,15 +125,26 @@ def _mend_legacy_letters(text: str) -> tuple[str, tuple[str, ...]]:
     """Turn TCVN3, VNI or VISCII letters ("B¸o c¸o") into Unicode, when the text has such."""
     if text.isascii():
         return text, ()
-    from viparse import detect_text_encoding, fix
+    from viparse import detect_text_encoding
 
     encoding = detect_text_encoding(text[:_SAMPLE])
     if encoding is None:
         return text, ()
-    mended = fix(text, encoding=encoding)
+    return from_old_font(text, encoding), (wording.repaired_encoding(encoding.upper()),)
+
+
+def from_old_font(text: str, encoding: str) -> str:
+    """Read letters of an old font ("tcvn3", "vni", "viscii") as they look, whatever comes out.
+
+    >>> from_old_font("B¸o c¸o", "tcvn3"), from_old_font("Baùo caùo", "vni")
+    ('Báo cáo', 'Báo cáo')
+    """
+    from viparse import fix
+
+    mended: str = fix(text, encoding=encoding)
     if encoding == _SMALL_ONLY:
         mended = "\n".join(map(_with_capitals, mended.split("\n")))
-    return mended, (wording.repaired_encoding(encoding.upper()),)
+    return mended
 
 
 def _with_capitals(line: str) -> str:

@@ -18,7 +18,7 @@ from typing import IO
 from ingest import wording
 from ingest.corpus import is_document
 from ingest.errors import UnreadableFileError
-from ingest.normalise import nfc
+from ingest.readers.member_names import name_of
 from ingest.readers.package import is_swollen
 from ingest.readers.zip_directory import is_overfull
 
@@ -31,7 +31,6 @@ _METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}  # others may ask for memo
 _SIGNATURES = (b"PK\x03\x04", b"PK\x05\x06")
 _MARKS = ("[Content_Types].xml", "mimetype", "META-INF/MANIFEST.MF")  # Word, OpenDocument, programs
 _DAMAGES = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError)
-_UTF8 = 0x800  # the flag of names in UTF-8
 _LOCKED = 0x1  # the flag of a password
 
 
@@ -179,20 +178,8 @@ def _first(pair: tuple[str, zipfile.ZipInfo]) -> str:
 
 
 def _name(member: zipfile.ZipInfo) -> str:
-    """Return the name as it was meant: packers of Windows write no mark of the encoding."""
-    name = member.filename
-    if not member.flag_bits & _UTF8:
-        raw = name.encode("cp437", errors="replace")
-        try:
-            name = raw.decode()
-        except UnicodeDecodeError:
-            name = min(raw.decode("cp1258", errors="replace"), name, key=_strangers)
-    return "".join(letter for letter in nfc(name).replace("\\", "/") if letter.isprintable())
-
-
-def _strangers(name: str) -> int:
-    """Count what is neither a letter nor ASCII: a name read in the wrong encoding has more."""
-    return sum(not (letter.isalpha() or letter.isascii()) for letter in nfc(name))
+    name = name_of(member).replace("\\", "/")
+    return "".join(letter for letter in name if letter.isprintable())
 
 
 def _is_document(name: str) -> bool:

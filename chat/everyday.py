@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 from pathlib import Path
 
+from index.meanings import load_meanings
 from ingest.agencies import load_abbreviations
 from ingest.normalise import same_tone
 
@@ -26,4 +27,6 @@ def _everyday() -> Mapping[str, tuple[str, ...]]:
     for short, full in load_abbreviations().pairs:
         others.setdefault(same_tone(full), []).append(same_tone(short))
         others.setdefault(same_tone(short), []).append(same_tone(full))
+    for short, several in load_meanings().items():
+        others.setdefault(same_tone(short), []).extend(same_tone(one) for one in several)
     return {word: tuple(meanings) for word, meanings in others.items()}

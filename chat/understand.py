@@ -8,6 +8,7 @@ from chat.follow_up import resolve_history
 from chat.parts import differ, split_question
 from chat.question import Question, read_question
 from index.acronyms import Acronyms
+from index.meanings import expand_by_context, load_meanings
 from index.restore import Restorer, is_bare
 from index.spelling import Speller
 from ingest import wording
@@ -62,8 +63,9 @@ class Understanding:
             return read_question(typed, to_vietnamese(text), foreign=True)
         bare = is_bare(text)
         full = self.abbreviations.expand(text, any_case=True)
-        full = self.acronyms.expand(full)
+        full = self.acronyms.expand(full, without=load_meanings())
         restored = self.restorer.restore(full) if bare else full
+        restored = expand_by_context(restored, self.restorer, self.acronyms.runs)
         mended = Speller(counts=self.restorer).mend(restored)
         return read_question(typed, mended, bare=bare)
 

@@ -6,7 +6,7 @@ has these initials in the corpus, when one clearly stands out.
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from ingest.normalise import nfc
@@ -26,8 +26,8 @@ class Acronyms:
     runs: dict[str, str]
     words: frozenset[str]
 
-    def expand(self, text: str) -> str:
-        """Write initials in full where the corpus tells what they stand for.
+    def expand(self, text: str, without: Collection[str] = ()) -> str:
+        """Write initials in full where the corpus tells what they stand for, but those `without`.
 
         >>> acronyms = learn_acronyms(["tỉnh Lạng Sơn; lãnh đạo Lạng Sơn"])
         >>> acronyms.expand("CTLS của LS")
@@ -36,7 +36,8 @@ class Acronyms:
 
         def replace(found: re.Match[str]) -> str:
             initials = found.group()
-            return initials if initials in self.words else self.runs.get(initials, initials)
+            known = initials in self.words or initials in without
+            return initials if known else self.runs.get(initials, initials)
 
         return _INITIALS.sub(replace, text)
 

@@ -1,23 +1,26 @@
 """Put the diacritics back: the most likely accented reading of words typed without them.
 
 A bigram Viterbi search over the corpus's own text, as in the literature on Vietnamese diacritics
-restoration: for "dat lua" it weighs "đất lúa" against "đạt lụa" by what the corpus says.
+restoration: for "dat lua" it weighs "đất lúa" against "đạt lụa" by what the corpus says. A small
+corpus does not say much: counts of office documents stand behind it, with less weight.
 """
 
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache, cached_property
 from itertools import pairwise
 
+from ingest.neighbours import Neighbours, load_neighbours
 from ingest.normalise import fold, nfc
 
 _TOKEN = re.compile(r"[^\W\d_]+")
 _CLAUSE = re.compile(r"[.,;:!?()\n“”\"/]+")
 _INTERPOLATION = 0.8
-_ASKED_WEIGHT = 3
+_ASKED_WEIGHT = 10
+_OFFICE_WEIGHT = 0.1  # at most, of a count in office documents beside one in the corpus
 _TYPED_WITH = 0.5  # of all words that carry diacritics; in questions typed with them, .55 to 1
 
 # The language of questions, which notices do not speak.
@@ -41,29 +44,54 @@ thì sao còn gì nữa việc gì việc này ai lo do ai phụ trách ai dự 
 nơi nhận mục nơi nhận gửi cho ai gửi cho tỉnh nào đã gửi được gửi lưu ở đâu lưu ở bộ phận nào
 ngoài ra ngoài tỉnh muốn thì phải thế thì bộ đó vậy thì nó dài bao nhiêu là công ty nào công ty gì
 đánh giá thế nào nhận xét thế nào như thế nào so với năm trước bị nhận xét bị chê thế nào
+mấy nơi mấy tỉnh mấy bộ mấy nhà mấy loại mấy nước mấy cơ quan mấy đơn vị mấy doanh nghiệp mấy bệnh viện mấy trường
+mấy triệu mấy tỷ mấy đồng mấy vụ mấy ca mấy chuyến mấy tấn mấy mặt mấy tiết mấy phút mấy tuần mấy bước mấy cấp mấy lớp
+có mấy là mấy cần mấy được mấy bị mấy phạt mấy từ mấy đến mấy trước mấy sau mấy trong mấy tối đa mấy thêm mấy còn mấy
+thì ai thì bộ thì sở thì cơ quan thì có được thì làm thì gửi thì nộp thì báo thì xử lý thì bị thì được thì cần thì gọi
+muốn thì cần thì nếu thì khi thì xong thì gặp vướng thì chậm thì ai lo ai lo việc lo việc gì bộ nào lo lo vốn lo tiền
+vì sao bị vì sao phải vì sao chưa vì sao chậm vì sao tăng vì cái gì bị phê bình vì dùng để làm dùng cái gì được dùng
+dùng phần mềm dùng tiền nghỉ từ hôm được nghỉ nghỉ mấy ngày bán ở đâu ai bán bán cho ai chở đi đâu xe chở hàng đang có
+đang thiếu đang nợ đang ở đâu nằm ở đâu nằm ở tỉnh mở ở đâu mỗi người mỗi năm mỗi tháng mỗi tỉnh mỗi hộ họp tổng kết
+họp bàn họp cuối năm cùng ai đi cùng hỏi ai hỏi về chuyện gì chuyện này bao nhiêu ca ca mắc ca bệnh thuốc chữa thuốc gì
+lương bao nhiêu lương công nhân trả lương nợ lương tăng lương đổi sang đổi giấy bỏ quy định bỏ thủ tục hãng bay các hãng
 thời tiết hôm nay ngày mai cuối tuần bóng đá đội tuyển nấu ăn giá vàng chứng khoán phim nhạc
 """
 
 
 @dataclass(frozen=True, kw_only=True)
 class Restorer:
-    """Counts of syllables and of pairs of neighbours, in lower case."""
+    """Counts of syllables and of pairs of neighbours, in lower case; `office` are those behind them."""
 
     unigrams: Counter[str]
     bigrams: Counter[tuple[str, str]]
     readings: dict[str, tuple[str, ...]]
     names: frozenset[tuple[str, str]] = frozenset()
+    office: Neighbours = field(default_factory=load_neighbours)
 
     @cached_property
-    def _total(self) -> int:
-        return self.unigrams.total() or 1
+    def _total(self) -> float:
+        return (self.unigrams.total() + self._weight * self.office.total) or 1.0
+
+    @cached_property
+    def _weight(self) -> float:
+        """What a count in office documents weighs: all of them no more than the corpus."""
+        return min(_OFFICE_WEIGHT, self.unigrams.total() / (self.office.total or 1))
+
+    def met(self, first: str, second: str) -> int:
+        """Return how often two syllables, in lower case, were neighbours here or in offices."""
+        return self.bigrams[first, second] + self.office.pairs.get((first, second), 0)
+
+    def readings_like(self, bare: str) -> tuple[str, ...]:
+        """Return the syllables with this bare form, those of the corpus first."""
+        own = self.readings.get(bare, ())
+        return (*own, *(word for word in _office_readings().get(bare, ()) if word not in own))
 
     def restore(self, text: str) -> str:
         """Return `text` with diacritics on its bare words; words that carry some stay.
 
         Names get their capitals too.
 
-        >>> restorer = learn_restorer(["tỉnh Lạng Sơn chuyển mục đích sử dụng đất lúa"])
+        >>> restorer = learn_restorer(["tỉnh Lạng Sơn chuyển đất lúa"])
         >>> restorer.restore("Chuyen dat lua o lang son")
         'Chuyển đất lúa ở Lạng Sơn'
         """
@@ -83,7 +111,7 @@ class Restorer:
             for reading in self._readings(word):
                 step[reading] = max(
                     (
-                        (score + self._log(before, reading), (*path, reading))
+                        (score + self.log_probability(before, reading), (*path, reading))
                         for before, (score, path) in best.items()
                     ),
                     key=lambda found: found[0],
@@ -102,14 +130,23 @@ class Restorer:
     def _readings(self, word: str) -> tuple[str, ...]:
         if not word.isascii():
             return (word,)
-        return self.readings.get(word, (word,))
+        return self.readings_like(word) or (word,)
 
-    def _log(self, before: str, word: str) -> float:
-        """Interpolated bigram probability (Jelinek and Mercer, 1980)."""
-        unigram = (self.unigrams[word] + 0.1) / (self._total + 1)
-        context = self.unigrams[before]
-        bigram = self.bigrams[before, word] / context if context else 0.0
+    def log_probability(self, before: str, word: str) -> float:
+        """Return the interpolated bigram probability (Jelinek and Mercer, 1980), as its logarithm.
+
+        Both in lower case; `before` is empty for the first word.
+        """
+        unigram = (self._alone(word) + 0.1) / (self._total + 1)
+        context = self._alone(before)
+        together = self.bigrams[before, word] + self._weight * self.office.pairs.get(
+            (before, word), 0
+        )
+        bigram = together / context if context else 0.0
         return math.log(_INTERPOLATION * bigram + (1 - _INTERPOLATION) * unigram)
+
+    def _alone(self, word: str) -> float:
+        return self.unigrams[word] + self._weight * self.office.alone.get(word, 0)
 
 
 def learn_restorer(texts: Iterable[str]) -> Restorer:
@@ -145,6 +182,11 @@ def readings_of(unigrams: Counter[str]) -> dict[str, tuple[str, ...]]:
     for word, _ in unigrams.most_common():
         readings[fold(word)].append(word)
     return {bare: tuple(found[:12]) for bare, found in readings.items()}
+
+
+@cache
+def _office_readings() -> Mapping[str, tuple[str, ...]]:
+    return readings_of(Counter(load_neighbours().alone))
 
 
 def is_bare(text: str) -> bool:

@@ -7,6 +7,7 @@ neighbours do not support is left as typed: a name that the corpus does not hold
 into one that it does.
 """
 
+import math
 import re
 from dataclasses import dataclass
 
@@ -19,7 +20,7 @@ _ALIKE = (
     ("ch", "tr"), ("s", "x"), ("d", "gi"), ("d", "r"), ("gi", "r"), ("l", "n"), ("f", "ph"),
     ("j", "gi"), ("z", "d"), ("z", "gi"), ("k", "c"), ("w", "qu"),
 )  # fmt: skip
-_SURE = 2
+_CLEARLY = math.log(10_000)  # times as likely: a syllable that may be meant as it stands stays
 _SOUND = frozenset(
     ["năm", "ngày", "tháng", "quý", "số", "ai", "gì", "nào", "mấy", "đâu"]
 )  # as typed
@@ -67,31 +68,30 @@ class Speller:
         broken = not is_syllable(word)
         if broken and word.isascii() and len(word) > _MAX_SYLLABLE:
             return word
-        support = {
-            candidate: self._support(words, place, candidate, broken=broken)
+        gains = {
+            candidate: self._gain(words, place, candidate)
             for candidate in self._candidates(word, broken=broken)
+            if any(self._pairs(words, place, candidate))
         }
-        best = max(support.values(), default=0)
-        fitting = sorted(candidate for candidate, held in support.items() if held == best)
-        clear = broken or len(fitting) == 1  # "thứ mấy" is neither "thu mấy" nor "thủ mấy"
-        return fitting[0] if best and clear else word
+        best = max(gains, key=lambda candidate: (gains[candidate], candidate), default=word)
+        least = 0.0 if broken else _CLEARLY
+        return best if gains.get(best, -math.inf) > least else word
 
-    def _support(self, words: list[str], place: int, candidate: str, *, broken: bool) -> int:
-        """How well a candidate fits between its neighbours; 0 when not well enough.
+    def _gain(self, words: list[str], place: int, candidate: str) -> float:
+        """How much likelier a candidate is between the neighbours than what was typed: a logarithm."""
+        return self._likely(words, place, candidate) - self._likely(words, place, words[place])
 
-        For what is no syllable one neighbour will do; a syllable that may be meant as it stands
-        gives way only to two neighbours, or to one pair that the corpus has more than once.
-        """
-        before, after = self._pairs(words, place, candidate)
-        if not broken and not (before and after) and max(before, after) < _SURE:
-            return 0
-        return before + after
+    def _likely(self, words: list[str], place: int, word: str) -> float:
+        before = words[place - 1] if place else ""
+        likely = self.counts.log_probability(before, word)
+        if place + 1 < len(words):
+            likely += self.counts.log_probability(word, words[place + 1])
+        return likely
 
     def _pairs(self, words: list[str], place: int, word: str) -> tuple[int, int]:
         """How often `word` stands behind its left and before its right neighbour."""
-        bigrams = self.counts.bigrams
-        before = bigrams[words[place - 1], word] if place else 0
-        after = bigrams[word, words[place + 1]] if place + 1 < len(words) else 0
+        before = self.counts.met(words[place - 1], word) if place else 0
+        after = self.counts.met(word, words[place + 1]) if place + 1 < len(words) else 0
         return before, after
 
     def _candidates(self, word: str, *, broken: bool) -> set[str]:
@@ -99,7 +99,7 @@ class Speller:
         bare = fold(word)
         near = _one_slip(bare) | _sounds_alike(bare) if broken else _sounds_alike(bare)
         found = {
-            candidate for form in near | {bare} for candidate in self.counts.readings.get(form, ())
+            candidate for form in near | {bare} for candidate in self.counts.readings_like(form)
         }
         return found - {word}
 

@@ -5,16 +5,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chat.answer import Answer, Refusal
+from chat.everyday import other_words
 from chat.kinds import Kind, Meta
 from chat.question import read_question
 from chat.rarity import corpus_rarity
+from chat.vocabulary import own_words
 from index.acronyms import learn_acronyms
+from index.meanings import expand_by_context
 from index.restore import is_bare, learn_restorer
 from index.search import fuse
 from index.spelling import Speller
 from ingest.errors import QuestionError
 from ingest.mentions import MentionKind
-from ingest.normalise import fold, nfc
+from ingest.normalise import fold, nfc, same_tone
 from tracuu import Workspace
 
 TEXTS = ["Ủy ban nhân dân tỉnh Lạng Sơn chủ trì việc chuyển mục đích sử dụng đất lúa"] * 3
@@ -64,10 +67,59 @@ def test_restoring_diacritics_changes_nothing_else(words: list[str]) -> None:
 
 def test_diacritics_mistakes_and_initials_are_mended_by_the_corpus() -> None:
     restorer = learn_restorer(TEXTS)
-    assert restorer.restore("chuyen dat lua o lang son") == "chuyển đất lúa ở Lạng Sơn"
+    typed = "chuyen muc dich su dung dat lua o lang son"
+    assert restorer.restore(typed) == "chuyển mục đích sử dụng đất lúa ở Lạng Sơn"
     assert Speller(counts=restorer).mend("chủ chì việc") == "chủ trì việc"
     assert Speller(counts=restorer).mend("tỉnh Hà Giang") == "tỉnh Hà Giang"
     assert learn_acronyms(TEXTS).expand("đất lúa của LS") == "đất lúa của Lạng Sơn"
+
+
+def test_office_words_that_a_small_corpus_does_not_hold_get_their_diacritics() -> None:
+    restorer = learn_restorer([*TEXTS, *own_words()])
+    assert restorer.restore("bi thu tinh uy lo viec gi") == "bí thư tỉnh ủy lo việc gì"
+    assert restorer.restore("cong chuc nghi phep may ngay") == "công chức nghỉ phép mấy ngày"
+    assert restorer.restore("vu viec xu ly the nao") == "vụ việc xử lý thế nào"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Biên chế của Sở Nội vụ giảm bao nhiêu người?",
+        "Nguyên nhân nào làm giải phóng mặt bằng bị chậm?",
+        "Trường chuẩn quốc gia do ai công nhận?",
+        "Sáp nhập xã, phường thực hiện khi nào?",
+        "Rừng phòng hộ bị chặt phá ở đâu?",
+        "Nghĩa vụ quân sự hoãn gọi trong trường hợp nào?",
+        "Tàu cá vi phạm vùng biển nước ngoài bị phạt bao nhiêu?",
+        "Đơn vị sự nghiệp công lập tự chủ từ năm nào?",
+    ],
+)
+def test_a_word_that_is_well_spelt_gives_no_way_to_one_that_the_corpus_has(question: str) -> None:
+    texts = ["công nhân làm giám đốc bao năm; phương án trong trưởng họp, tư chủ trì", *TEXTS] * 3
+    assert Speller(counts=learn_restorer([*texts, *own_words()])).mend(question) == question
+
+
+@pytest.mark.parametrize(
+    ("typed", "understood"),
+    [
+        ("Ý kiến của đại biểu QH?", "Ý kiến của đại biểu Quốc hội?"),
+        ("Điều chỉnh QH sử dụng đất", "Điều chỉnh quy hoạch sử dụng đất"),
+        ("Bộ XD làm gì?", "Bộ Xây dựng làm gì?"),
+        ("HS tiểu học", "học sinh tiểu học"),
+        ("QH?", "QH?"),
+        ("Nghị quyết 43/2022/QH15, QH", "Nghị quyết 43/2022/QH15, QH"),
+        ("XX làm gì", "XX làm gì"),
+    ],
+)
+def test_initials_of_several_meanings_are_read_by_their_neighbours(
+    typed: str, understood: str
+) -> None:
+    counts = learn_restorer([*TEXTS, *own_words()])
+    assert expand_by_context(typed, counts, {"QH": "quy hoạch"}) == understood
+
+
+def test_initials_that_stay_as_typed_mean_any_of_their_meanings() -> None:
+    assert {same_tone("quốc hội"), same_tone("quy hoạch")} == set(other_words("qh"))
 
 
 def test_a_word_that_might_as_well_be_one_as_another_stays_as_it_was_typed() -> None:

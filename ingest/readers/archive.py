@@ -88,11 +88,12 @@ def _members(source: Path | io.BytesIO, file: str, depth: int) -> Iterator[Membe
         if _overfull(source):
             raise UnreadableFileError(wording.archive_too_large(file))
         with zipfile.ZipFile(source) as archive:
-            found = sorted(
-                ((_name(one), one) for one in archive.infolist() if not _is_folder(one)), key=_first
-            )
+            files = [one for one in archive.infolist() if not _is_folder(one)]
+            if len(files) > _MOST_MEMBERS:
+                raise UnreadableFileError(wording.archive_too_large(file))
+            found = sorted(((_name(one), one) for one in files), key=_first)
             kept = [(name, one) for name, one in found if _is_document(name)]
-            if len(found) > _MOST_MEMBERS or sum(one.file_size for _, one in kept) > _MOST_BYTES:
+            if sum(one.file_size for _, one in kept) > _MOST_BYTES:
                 raise UnreadableFileError(wording.archive_too_large(file))
             for name, one in kept:
                 full = f"{file}/{name}"

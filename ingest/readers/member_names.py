@@ -21,6 +21,7 @@ _UTF8 = 0x800  # the flag of names in UTF-8
 _UNICODE_PATH = 0x7075  # an extra field: the name in UTF-8, with the checksum of the other one
 _OLD_FONTS = ("tcvn3", "vni", "viscii")
 _PAGES = ("cp1258", "cp437")
+_LONGEST = 300  # bytes of a name: those of damaged or wicked archives would take long
 _KNOWN = 0.8  # of the accented words
 _SEEN = 5  # times in office documents: a syllable is known
 _CLEARER = math.log(30)
@@ -54,6 +55,8 @@ def readable(raw: bytes) -> str:
     text = _decoded(raw, "utf-8")
     if text and not any(map(_is_strange, text)):
         return _from_font(text)
+    if len(raw) > _LONGEST:
+        return text or _escaped(raw)
     pages = [read for page in _PAGES if (read := _decoded(raw, page))]
     old = [from_old_font(raw.decode("latin-1"), font) for font in _OLD_FONTS]
     western = [read for read in pages if not any(map(_is_strange, read))]

@@ -2,6 +2,7 @@
 
 import io
 import struct
+import time
 import zipfile
 import zlib
 from pathlib import Path
@@ -104,6 +105,12 @@ def test_documents_of_such_names_come_in(tmp_path: Path) -> None:
     assert "Thông báo kết luận về đất đai.txt" in inside
     assert library.differences() == []
     library.store.close()
+
+
+def test_names_of_many_letters_take_no_time() -> None:
+    started = time.monotonic()
+    assert len({readable(b"\xb8" * 60_000 + str(number).encode()) for number in range(30)}) == 30
+    assert time.monotonic() - started < 10
 
 
 @given(st.binary(max_size=60))

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from ingest.normalise import fold
 
+_SHORT = 3  # syllables: "Bộ Công nghiệp" may be no name, "Bộ Kế hoạch và Đầu tư" is one
 TABLE = Path(__file__).with_name("successors.tsv")
 
 
@@ -62,9 +63,8 @@ def other_names(text: str) -> tuple[OtherName, ...]:
     found = []
     for row in load_successions():
         for name, other, newer in ((row.old, row.new, True), (row.new, row.old, False)):
-            if re.search(rf"(?<!\w){re.escape(fold(name))}(?!\w)", folded) and name_stands(
-                name, text
-            ):
+            within = fold(name) in fold(other) and fold(other) in folded
+            if not within and _stands(fold(name), folded) and name_stands(name, text):
                 same = newer or row.founded
                 found.append(
                     OtherName(name=name, other=other, newer=newer, same=same, since=row.since)
@@ -72,10 +72,19 @@ def other_names(text: str) -> tuple[OtherName, ...]:
     return tuple(found)
 
 
+def _stands(name: str, folded: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", folded) is not None
+
+
 def name_stands(name: str, text: str) -> bool:
     """Whether a name stands in a text as a name: in its own capitals, or the text has none.
 
+    A long name is one however it is written.
+
+    >>> name_stands("Thành phố Hồ Chí Minh", "tại thành phố Hồ Chí Minh, Hà Nội")
+    True
     >>> name_stands("Hòa Bình", "giữ gìn hòa bình, ổn định tại Biên giới")
     False
     """
-    return name in text or text == text.lower() or fold(text) == text
+    long = len(name.split()) > _SHORT
+    return long or name in text or text == text.lower() or fold(text) == text

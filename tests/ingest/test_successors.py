@@ -28,6 +28,21 @@ def test_typed_without_diacritics_it_is_the_same_name() -> None:
     assert [one.other for one in other_names("bo giao thong van tai lam gi")] == ["Bộ Xây dựng"]
 
 
+def test_departments_and_general_departments_have_their_successors() -> None:
+    assert [one.other for one in other_names("Sở Giao thông vận tải làm gì?")] == ["Sở Xây dựng"]
+    assert [one.other for one in other_names("Tổng cục Thuế làm gì?")] == ["Cục Thuế"]
+    assert [one.other for one in other_names("tong cuc thue lam gi")] == ["Cục Thuế"]
+
+
+def test_a_name_inside_a_longer_one_is_not_that_name() -> None:
+    assert [one.other for one in other_names("tỉnh Thừa Thiên Huế")] == ["thành phố Huế"]
+
+
+def test_a_city_is_named_in_small_letters_too() -> None:
+    others = {one.other for one in other_names("thành phố Hồ Chí Minh làm gì?")}
+    assert others == {"Bà Rịa - Vũng Tàu", "Bình Dương"}
+
+
 def test_a_common_word_is_no_province() -> None:
     assert other_names("giữ vững hòa bình ở Biển Đông") == ()
 

@@ -21,7 +21,7 @@ from chat.question import Question
 from chat.reader import Candidate, read
 from chat.second_look import Looks
 from chat.steps import step
-from chat.task_answer import answer_tasks
+from chat.task_answer import TopicWanted, answer_tasks, answer_topic
 from chat.task_follow_up import asked_after
 from chat.task_questions import TaskQuestion, read_task_question, today
 from chat.unsaid.bonds import corpus_bonds
@@ -152,7 +152,11 @@ class Assistant:
         if not seen.candidates:
             return refuse(question, wording.nothing_near())
         with step("decide"):
-            return self._decide(seen, corpus)
+            told = self._decide(seen, corpus)
+        if isinstance(told, Refusal):
+            wanted = TopicWanted(abbreviations=self._abbreviations, within=within, near=told.hits)
+            told = answer_topic(question, wanted, self.store, corpus.documents) or told
+        return told
 
     def search(self, typed: str, k: int = SHOWN, sees: Sees = everything) -> list[Hit]:
         """Return the best passages for a question, without reading them."""

@@ -1,8 +1,8 @@
 """Assignments made an answer: verbatim quotes, and the rows of the table that cites them."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 
 from chat.answer import Answer, Quote
@@ -11,9 +11,12 @@ from chat.question import Question
 from chat.task_of_several import shared_out
 from chat.task_questions import SHOWN_TASKS, TaskQuestion
 from chat.task_rows import TaskRow, TaskRows, TaskWanted
+from chat.task_topics import read_topic_question
+from index.hit import Hit
 from index.passage_store import PassageStore
 from index.stored import Document
 from index.tasks import Task, TaskFilter
+from ingest.agencies import Abbreviations
 from ingest.notice import Notice, Span
 from ingest.sentences import split_sentences
 
@@ -53,6 +56,58 @@ def answer_tasks(
         ),
     )
     return replace(answer(question, quotes, documents), tasks=table)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TopicWanted:
+    """Where tasks are looked for: `within` these ids of documents, None for all.
+
+    `near` are the passages that the search found: in their documents headings are read too.
+    """
+
+    abbreviations: Abbreviations
+    within: Collection[str] | None
+    near: Sequence[Hit]
+
+
+def answer_topic(
+    question: Question,
+    wanted: TopicWanted,
+    store: PassageStore,
+    documents: Mapping[str, Document],
+) -> Answer | None:
+    """Return what an agency must do about something, as `answer_tasks` does.
+
+    None where that is not asked, or no task speaks of it. The whole table is asked for by the
+    documents that give the tasks.
+    """
+    asked = read_topic_question(question)
+    if asked is None:
+        return None
+    notice_of = cache(store.notice)
+    near = {hit.passage.notice_id for hit in wanted.near}
+
+    def headings(task: Task) -> str:
+        return _above(notice_of(task.notice_id), task) if task.notice_id in near else ""
+
+    tasks = asked.among(
+        store.tasks(asked.filter(wanted.abbreviations, wanted.within)), documents, headings
+    )
+    if not tasks:
+        return None
+    quotes, rows = _quoted(asked.asked, tasks[:SHOWN_TASKS], notice_of)
+    table = TaskRows(
+        rows=rows,
+        found=len(tasks),
+        wanted=_wanted(asked.asked, question.text, sorted({task.key for task in tasks})),
+    )
+    return replace(answer(question, quotes, documents), tasks=table)
+
+
+def _above(notice: Notice, task: Task) -> str:
+    """The headings that a task stands under."""
+    sections = (one for one in notice.sections() if one.span.start <= task.start < one.span.end)
+    return " \n ".join(one.heading for one in sections)
 
 
 def _known(tasks: Iterable[Task], documents: Mapping[str, Document]) -> list[Task]:

@@ -28,14 +28,14 @@ _AGENCY = (
     r"|mặt trận|thông tấn xã|hội|liên đoàn|evn|pvn|tkv|acv|vec|vnpt|vcci|viettel)(?!\w)(?:(?! nào| làm | phải | cần | còn | có | được | phối hợp | với | trong | đối với | để | khi | theo | trên | tại (?!doanh)|(?<!quốc gia)(?<!chỉ đạo) về )[^?;])*?)"
 )
 ONE_AGENCY = _AGENCY.format("agency")
-_WORK = r"(?:việc|nhiệm vụ|công việc|phần việc)"
-_WHAT = rf"(?:những |các |mấy |bao nhiêu )?(?:{_WORK} (?:gì|nào)|{_WORK}|gì|những gì)"
-_MUST = (
+WORK = r"(?:việc|nhiệm vụ|công việc|phần việc)"
+WHAT = rf"(?:những |các |mấy |bao nhiêu )?(?:{WORK} (?:gì|nào)|{WORK}|gì|những gì)"
+MUST = (
     r"(?:(?:hiện nay|hiện|vẫn|còn|đang|phải|có|cần|sẽ|được giao|được phân công|bị giao|chịu trách nhiệm|chủ trì|làm|thực hiện"
     r"|hoàn thành|xong|trình|báo cáo) )"
 )
 _LATE = r"(?P<late>(?:đã |đang |bị )*(?:quá hạn|trễ hạn|chậm hạn|quá thời hạn))"
-_ASKING = (
+ASKING = (
     r"(?:(?:hãy|xin|cho biết|cho tôi biết|cho tôi|cho mình|cho xem|giúp tôi|liệt kê|kể tên|kể ra|kể|nêu|xem|danh sách|bảng|tất cả"
     r"|toàn bộ|những|các|có|còn|hiện) )*"
 )
@@ -44,20 +44,20 @@ _WHO = r"(?:ai|(?:cơ quan|đơn vị|bộ|bộ ngành|bộ, ngành|địa phư�
 _SHAPES = tuple(
     re.compile(shape)
     for shape in (
-        rf"{_ASKING}{_AGENCY.format('agency')} (?P<must>{_MUST}+){_WHAT}{_THEN}",
-        rf"{_ASKING}(?P<anyone>{_WHO}) {_MUST}+{_WHAT}{_THEN}",
-        rf"{_ASKING}{_WHO} {_MUST}*(?:{_WORK} )?(?:làm|xong|hoàn thành|báo cáo|trình|thực hiện|chưa xong|{_LATE})(?: {_WORK})?",
+        rf"{ASKING}{_AGENCY.format('agency')} (?P<must>{MUST}+){WHAT}{_THEN}",
+        rf"{ASKING}(?P<anyone>{_WHO}) {MUST}+{WHAT}{_THEN}",
+        rf"{ASKING}{_WHO} {MUST}*(?:{WORK} )?(?:làm|xong|hoàn thành|báo cáo|trình|thực hiện|chưa xong|{_LATE})(?: {WORK})?",
         (
-            rf"{_ASKING}{_WORK}(?: nào| gì)?(?: (?:của|cho|giao cho|do) {_AGENCY.format('agency')})?"
+            rf"{ASKING}{WORK}(?: nào| gì)?(?: (?:của|cho|giao cho|do) {_AGENCY.format('agency')})?"
             rf"(?: (?:{_LATE}|(?:phải|cần|sẽ|sắp|chưa|tới|có|đến|xong|hoàn thành|hạn|làm|thực hiện|chủ trì|được giao)))*"
             rf"(?: (?:của|cho|do) {_AGENCY.format('other')})?(?: là (?:gì|những gì)| gồm (?:gì|những gì)| nào)?"
         ),
-        rf"{_ASKING}(?:giao|yêu cầu|phân công) (?:cho )?{_WHO} {_MUST}*{_WHAT}",
-        rf"{_ASKING}(?:giao )?{_WORK} (?:của|cho) {_AGENCY.format('agency')}{_THEN}",
-        rf"{_ASKING}(?:giao|yêu cầu|nêu|đề ra|phân công) {_WHAT}(?: cho (?:ai|{_AGENCY.format('agency')}))?",
+        rf"{ASKING}(?:giao|yêu cầu|phân công) (?:cho )?{_WHO} {MUST}*{WHAT}",
+        rf"{ASKING}(?:giao )?{WORK} (?:của|cho) {_AGENCY.format('agency')}{_THEN}",
+        rf"{ASKING}(?:giao|yêu cầu|nêu|đề ra|phân công) {WHAT}(?: cho (?:ai|{_AGENCY.format('agency')}))?",
     )
 )
-_DOCUMENT = re.compile(
+DOCUMENT = re.compile(
     r"(?:(?:trong|tại|ở|theo|của|nêu tại|được nêu trong) )?(?:thông báo|công điện|chỉ thị|văn bản|kết luận|công văn|tb)"
     r"(?: số)? \d[\w/.-]*(?:\s*\(\d{4}\))?(?:,? (?:ngày|năm) (?:\d{1,2}[/.-]\d{1,2}[/.-])?\d{4})?|\d+/[\w-]*[a-zđ][\w-]*(?:\s*\(\d{4}\))?"
 )
@@ -132,7 +132,7 @@ def read_task_question(question: Question, day: dt.date | None = None) -> TaskQu
     low = " ".join(question.text.lower().split())
     rest, named = low, False
     if question.references:
-        rest = _DOCUMENT.sub(" ", rest)
+        rest = DOCUMENT.sub(" ", rest)
         named = rest != low
     period, rest = period_asked(rest, day)
     rest = _CLOSING.sub("", rest)
@@ -151,7 +151,7 @@ def period_asked(words: str, day: dt.date | None) -> tuple[Period | None, str]:
 
 def late(words: str) -> bool:
     """Whether nothing but what is late is asked for: "việc nào quá hạn"."""
-    return bool(re.fullmatch(rf"(?:{_ASKING}{_WORK}(?: nào| gì)? )?{_LATE}", words))
+    return bool(re.fullmatch(rf"(?:{ASKING}{WORK}(?: nào| gì)? )?{_LATE}", words))
 
 
 def _period(rest: str, day: dt.date | None) -> tuple[Period | None, str]:
@@ -178,7 +178,7 @@ def _asked(
     if overdue and period is not None and period.first == dt.date.min:
         overdue = False  # late on a day that is named
     bounded = named or period is not None or overdue
-    of_work = re.search(rf"{_WORK}|được giao|được phân công", rest)
+    of_work = re.search(rf"{WORK}|được giao|được phân công", rest)
     if not bounded and not (agencies and (of_work or len(agencies) > 1)):
         return None
     if any(len(agency.split()) > _LONGEST_NAME for agency in agencies):

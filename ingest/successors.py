@@ -63,8 +63,7 @@ def other_names(text: str) -> tuple[OtherName, ...]:
     found = []
     for row in load_successions():
         for name, other, newer in ((row.old, row.new, True), (row.new, row.old, False)):
-            within = fold(name) in fold(other) and fold(other) in folded
-            if not within and _stands(fold(name), folded) and name_stands(name, text):
+            if _stands(name, folded, other) and name_stands(name, text):
                 same = newer or row.founded
                 found.append(
                     OtherName(name=name, other=other, newer=newer, same=same, since=row.since)
@@ -72,8 +71,17 @@ def other_names(text: str) -> tuple[OtherName, ...]:
     return tuple(found)
 
 
-def _stands(name: str, folded: str) -> bool:
-    return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", folded) is not None
+def _stands(name: str, folded: str, other: str) -> bool:
+    """Whether a name stands in a folded text, and not only as a part of the `other` one."""
+    plain = _folded(name)
+    if plain not in folded or (plain in _folded(other) and _folded(other) in folded):
+        return False
+    return re.search(rf"(?<!\w){re.escape(plain)}(?!\w)", folded) is not None
+
+
+@cache
+def _folded(name: str) -> str:
+    return fold(name)
 
 
 def name_stands(name: str, text: str) -> bool:

@@ -6,7 +6,7 @@ tells its candidates apart weighs more than one that does not.
 """
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,6 +27,14 @@ class Weights:
     dense: float = 1.0
     accented: float = 0.7
     folded: float = 0.3
+
+    def folded_only(self) -> "Weights":
+        """Return the same with all words counted without diacritics.
+
+        >>> Weights(accented=0.5, folded=0.25).folded_only()
+        Weights(dense=1.0, accented=0.0, folded=0.75)
+        """
+        return replace(self, accented=0.0, folded=self.accented + self.folded)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,9 +66,7 @@ def search(
     """
     weights = weights or Weights()
     if bare:
-        weights = Weights(
-            dense=weights.dense, accented=0.0, folded=weights.accented + weights.folded
-        )
+        weights = weights.folded_only()
     [dense] = store.dense(vector[None, :], CANDIDATES, within)
     sides = [(weights.dense, dense)]
     for weight, folded in ((weights.accented, False), (weights.folded, True)):
@@ -68,24 +74,31 @@ def search(
             query = _query(words, also, folded)
             ranked = store.lexical(query, CANDIDATES, within, folded=folded, counted=counted)
             sides.append((weight, ranked))
-    fused = fuse(sides)[:k]
-    similarity, scores = dict(dense), dict(sides[-1][1])
-    fetched = {
-        stored.row: stored for stored in store.fetch([row for row, _ in fused], with_vectors=True)
-    }
+    return _found(store, fuse(sides)[:k], dict(dense), dict(sides[-1][1]))
+
+
+def _found(
+    store: PassageStore,
+    fused: Ranked,
+    similarity: Mapping[int, float],
+    lexical: Mapping[int, float],
+) -> list[Found]:
+    """Fetch the passages of a ranking, in its order; one removed meanwhile is left out."""
+    rows = [row for row, _ in fused]
+    fetched = {stored.row: stored for stored in store.fetch(rows, with_vectors=True)}
     return [
         Found(
             hit=Hit(
-                key=fetched[row].key,
-                passage=fetched[row].passage,
+                key=stored.key,
+                passage=stored.passage,
                 score=score,
                 dense=similarity.get(row),
-                lexical=scores.get(row),
+                lexical=lexical.get(row),
             ),
-            stored=fetched[row],
+            stored=stored,
         )
         for row, score in fused
-        if row in fetched
+        if (stored := fetched.get(row)) is not None
     ]
 
 

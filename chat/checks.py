@@ -24,8 +24,8 @@ _NUMBERS = (
 )
 _CITED = re.compile(r"\d/[A-ZĐ0-9][\w/&-]*[ ,]*(?:của [\w ,]{0,40})?$|(?:khóa|Luật)[\w ]{0,25}$")
 _WORD = re.compile(r"\w+")
-_NUMBERED = re.compile(  # "quý II", "lần thứ 6", "gói thầu 5.10", in folded words
-    r"\b([a-z]+) (?:so |thu |la )?(\d[\d./,-]*\d|\d|[ivx]+)\b"
+_NUMBERED = re.compile(  # "quý II", "lần thứ 6", "gói thầu 5.10", "Quốc lộ 4B", in folded words
+    r"\b([a-z]+) (?:so |thu |la )?(\d[\d./,-]*\d[a-z]?|\d[a-z]?|[ivx]+)\b"
 )
 _UNITS = tuple(  # what a question for a quantity says, and what an answer to it does
     (re.compile(asked), re.compile(said))
@@ -88,14 +88,17 @@ def rival(question: Question, sentence: str) -> float:
 
 @lru_cache(maxsize=1 << 14)
 def _numbered(text: str) -> dict[str, set[str]]:
-    """The numbers that stand behind each word, Roman ones too.
+    """The numbers that stand behind each word, Roman ones too; of one with a year both forms.
 
     >>> _numbered("Quý II năm 2023, lần thứ 05")
     {'quy': {'ii'}, 'nam': {'2023'}, 'lan': {'5'}}
+    >>> sorted(_numbered("Nghị định số 57/2018/NĐ-CP")["dinh"])
+    ['57', '57/2018']
     """
     found: dict[str, set[str]] = {}
     for noun, number in _NUMBERED.findall(fold(spell_dates(text))):
-        found.setdefault(noun, set()).add(number.lstrip("0"))
+        plain = number.lstrip("0")
+        found.setdefault(noun, set()).update((plain, plain.split("/", maxsplit=1)[0]))
     return found
 
 

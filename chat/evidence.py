@@ -12,6 +12,7 @@ from dataclasses import dataclass, fields, replace
 from itertools import pairwise
 
 from chat.checks import beside, fresh, rival, unit
+from chat.elsewhere import elsewhere
 from chat.everyday import other_words
 from chat.kinds import Kind
 from chat.period import years
@@ -47,9 +48,10 @@ class Evidence:
     number stands before what is counted, `asked` whether the noun asked for is there, `leads`
     whether an agency begins the clause, `heading` whether it only leads in to something else,
     `conflict` whether it speaks of years and not of the one asked about. `fresh`, `unit`,
-    `beside` and `rival` are described in `chat.checks`. `document_similarity` and
-    `document_covered` say how far the best sentence of the document stays behind the best of all,
-    `document_share` how many of all sentences looked at are of this document: see `in_documents`.
+    `beside` and `rival` are described in `chat.checks`, `elsewhere` in `chat.elsewhere`.
+    `document_similarity` and `document_covered` say how far the best sentence of the document
+    stays behind the best of all, `document_share` how many of all sentences looked at are of this
+    document: see `in_documents`.
     """
 
     similarity: float
@@ -75,6 +77,7 @@ class Evidence:
     unit: float
     beside: float
     rival: float
+    elsewhere: float
     document_similarity: float = 0.0
     document_covered: float = 0.0
     document_share: float = 1.0
@@ -130,6 +133,7 @@ def measure(
         unit=unit(question, scopes.clause),
         beside=beside(question, scopes.sentence, weights),
         rival=rival(question, scopes.sentence),
+        elsewhere=elsewhere(question, scopes),
     )
 
 

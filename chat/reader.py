@@ -98,4 +98,5 @@ def _about(document: Document) -> str:
     """What is known of a document, for words that its passages need not repeat."""
     day = document.date
     date = f"ngày {day.day} tháng {day.month} năm {day.year}" if day else ""
-    return " ".join(part for part in (document.kind, document.number, document.title, date) if part)
+    parts = (document.kind, document.number, document.issuer, document.title, date)
+    return " ".join(part for part in parts if part)

@@ -39,7 +39,7 @@ _CAP = rf"[{UPPER}][{LOWER}]*"
 _PART = rf"{_CAP}(?: [{LOWER}]+)?"  # "Chính phủ", "Dân tộc": only the first syllable is a capital
 _TITLES = "Bộ|Phó|Chủ|Thứ|Ủy|Trưởng|Thủ|Tổng"
 _NAME = rf"{_CAP}(?:[ -]{_CAP})*"
-_MINISTRIES = (
+MINISTRIES = (
     "Kế hoạch và Đầu tư|Tài nguyên và Môi trường|Nông nghiệp và Phát triển nông thôn|"
     "Nông nghiệp và Môi trường|Lao động ?[-–,]? ?Thương binh và Xã hội|Giao thông vận tải|"
     "Thông tin và Truyền thông|Giáo dục và Đào tạo|Khoa học và Công nghệ|"
@@ -74,7 +74,7 @@ _PATTERNS = {
     MentionKind.DOCUMENT: r"\d+[a-z]?(?:/\d{4})?/[A-ZĐ][\w&Đđ]*(?:-[\wĐđ&]+)*|\d+-[A-ZĐ]{2,}/[A-ZĐ]+",
     MentionKind.AGENCY: (
         rf"\b(?:Các Bộ|các Bộ|Bộ trưởng Bộ|Bộ trưởng|Bộ)(?:, cơ quan|, ngành)*:? "
-        rf"(?:{_MINISTRIES})(?:(?:, | và |; )(?:Bộ )?(?:{_MINISTRIES}))*"
+        rf"(?:{MINISTRIES})(?:(?:, | và |; )(?:Bộ )?(?:{MINISTRIES}))*"
         r"|(?:Chủ tịch |Phó Chủ tịch )?(?:Ủy ban nhân dân|Uỷ ban nhân dân|UBND|HĐND|"
         r"Hội đồng nhân dân|Tỉnh ủy|Thành ủy)"
         rf"(?: (?:các )?(?:cấp )?(?:tỉnh|thành phố|huyện|xã|thị xã|quận))?(?:,? {_NAME})?"

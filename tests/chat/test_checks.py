@@ -73,3 +73,14 @@ def test_another_number_of_the_same_thing_is_seen(
     question: str, sentence: str, expected: float
 ) -> None:
     assert rival(asked(question), sentence) == expected
+
+
+def test_the_same_decree_named_with_its_year_is_no_rival() -> None:
+    question = asked("Nghị định 57 sửa những nội dung gì?")
+    assert rival(question, "Sửa đổi Nghị định số 57/2018/NĐ-CP về khuyến khích đầu tư.") == 0
+    assert rival(question, "Sửa đổi Nghị định số 83/2014/NĐ-CP về xăng dầu.") == 1
+
+
+def test_a_road_is_told_from_another_by_its_number_with_a_letter() -> None:
+    question = asked("Nâng cấp Quốc lộ 31 do ai làm?")
+    assert rival(question, "Nâng cấp Quốc lộ 4B là rất cần thiết.") == 1

@@ -1,0 +1,76 @@
+"""Whether a sentence speaks of the province or the ministry that a question names.
+
+What is said of one does not answer for another, however well all other words fit: the growth of
+Lạng Sơn is not that of Cao Bằng. A call on all of them speaks of each.
+"""
+
+import re
+from functools import lru_cache
+
+from chat.question import Question
+from chat.scopes import DOCUMENT, HEADING, Scopes, look_up
+from ingest.agencies import Abbreviations, load_abbreviations
+from ingest.mentions import MINISTRIES
+from ingest.provinces import provinces_in
+
+_CENTRAL = re.compile(
+    rf"Bộ (?:{MINISTRIES})|Ngân hàng Nhà nước|Thanh tra Chính phủ|Văn phòng Chính phủ|Ủy ban Dân tộc"
+    r"|Bảo hiểm xã hội Việt Nam|Kiểm toán nhà nước|Tổng Liên đoàn Lao động|Thông tấn xã Việt Nam"
+    r"|Đài Truyền hình Việt Nam|Đài Tiếng nói Việt Nam|Tòa án nhân dân tối cao",
+    re.IGNORECASE,
+)
+_ALL_PROVINCES = re.compile(
+    r"các (?:tỉnh|địa phương|thành phố)|(?:tỉnh|thành phố),? thành phố|mỗi (?:tỉnh|địa phương)"
+    r"|cả nước|toàn quốc|bộ, ngành,? (?:và )?địa phương|cấp tỉnh",
+    re.IGNORECASE,
+)
+_ALL_MINISTRIES = re.compile(
+    r"các (?:bộ|cơ quan|đơn vị)|bộ, (?:cơ quan|ngành)|thủ trưởng|tổ chức, cá nhân", re.IGNORECASE
+)
+
+
+def elsewhere(question: Question, scopes: Scopes) -> float:
+    """1 when a province or ministry of the question's is named nowhere near, otherwise 0.
+
+    Near are the sentence, the headings above it, and what is known of the document.
+    """
+    near = [level.folded for weight, level in scopes.levels if weight >= HEADING]
+    near += [level.folded for weight, level in scopes.levels if weight == DOCUMENT]
+    provinces, ministries = _named(question.text)
+    missing = [
+        name
+        for names, everyone in ((provinces, _ALL_PROVINCES), (ministries, _ALL_MINISTRIES))
+        if names and not everyone.search(scopes.sentence)
+        for name in names
+        if not any(form in level for form in _forms(name, question) for level in near)
+    ]
+    return float(bool(missing))
+
+
+@lru_cache(maxsize=1 << 10)
+def _named(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The provinces and the ministries that a question names."""
+    return provinces_in(text), tuple(dict.fromkeys(_CENTRAL.findall(text)))
+
+
+def _forms(name: str, question: Question) -> list[str]:
+    """What may stand for a name, in folded words: its other names, its abbreviations."""
+    others = [one.other for one in question.others if one.name.lower() in name.lower()]
+    forms = [name, *name.split(" - "), *others, *_short(name)]
+    return [look_up(form).folded for form in forms]
+
+
+@lru_cache(maxsize=1 << 10)
+def _short(name: str) -> tuple[str, ...]:
+    """The abbreviations of a name: "Bộ GTVT", "NHNN"."""
+    low = name.lower()
+    return tuple(
+        short if full.lower() == low else f"Bộ {short}"
+        for short, full in _table().pairs
+        if full.lower() in {low, low.removeprefix("bộ ")}
+    )
+
+
+@lru_cache(maxsize=1)
+def _table() -> Abbreviations:
+    return load_abbreviations()

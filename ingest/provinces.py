@@ -1,0 +1,64 @@
+"""The provinces, by their names before and since 2025, as a text names them."""
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+
+from ingest.normalise import fold
+
+TABLE = Path(__file__).with_name("provinces.tsv")
+_BEFORE = r"(?:tỉnh|thành phố|tp\.?|ở|tại|của) "  # a name, where a text has no capitals
+
+
+@lru_cache(maxsize=1 << 12)
+def provinces_in(text: str) -> tuple[str, ...]:
+    """Return the provinces that a text (NFC) names, in the order of the table.
+
+    In small letters only what stands as a place counts; without diacritics, only capitals.
+
+    >>> provinces_in("Bạc Liêu và tỉnh Hoà Bình"), provinces_in("Can Tho expressway")
+    (('Bạc Liêu', 'Hòa Bình'), ('Cần Thơ',))
+    >>> provinces_in("giữ gìn hòa bình"), provinces_in("dự án ở hòa bình")
+    ((), ('Hòa Bình',))
+    """
+    small = text == text.lower()
+    found = (
+        (one.name, (one.small if small else one.bare if text.isascii() else one.capitals))
+        for one in _names()
+    )
+    return tuple(name for name, pattern in found if pattern.search(text))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Name:
+    """A name with what finds it: in its capitals, in small letters, without diacritics."""
+
+    name: str
+    capitals: re.Pattern[str]
+    small: re.Pattern[str]
+    bare: re.Pattern[str]
+
+
+@cache
+def _names() -> tuple[_Name, ...]:
+    lines = TABLE.read_text(encoding="utf-8").splitlines()
+    return tuple(
+        _Name(
+            name=name,
+            capitals=_whole(_either_tone(name)),
+            small=_whole(_BEFORE + _either_tone(name.lower())),
+            bare=_whole(fold(name).title()),
+        )
+        for name in lines
+        if not name.startswith("#")
+    )
+
+
+def _whole(pattern: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){pattern}(?!\w)")
+
+
+def _either_tone(name: str) -> str:
+    """The name, its tone on either vowel: "Hòa" is "Hoà" too."""
+    return name.replace("òa", "(?:òa|oà)").replace("óa", "(?:óa|oá)")

@@ -152,11 +152,9 @@ class Assistant:
         if not seen.candidates:
             return refuse(question, wording.nothing_near())
         with step("decide"):
-            told = self._decide(seen, corpus)
-        if isinstance(told, Refusal):
-            wanted = TopicWanted(abbreviations=self._abbreviations, within=within, near=told.hits)
-            told = answer_topic(question, wanted, self.store, corpus.documents) or told
-        return told
+            wanted = TopicWanted(abbreviations=self._abbreviations, within=within, near=seen.hits)
+            told = answer_topic(question, wanted, self.store, corpus.documents)
+            return told or self._decide(seen, corpus)
 
     def search(self, typed: str, k: int = SHOWN, sees: Sees = everything) -> list[Hit]:
         """Return the best passages for a question, without reading them."""

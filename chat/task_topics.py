@@ -1,7 +1,7 @@
 """Questions about what an agency must do about something: the rows of the table that speak of it.
 
-"Bộ Tài chính phải làm gì về thuế tối thiểu toàn cầu?" is the reader's first. Where the reader would
-refuse, the agency's assignments that hold every content word of the topic are the answer.
+"Bộ Tài chính phải làm gì về thuế tối thiểu toàn cầu?" is answered by the agency's assignments that
+hold every content word of the topic. Where none does, the question is the reader's.
 """
 
 import re

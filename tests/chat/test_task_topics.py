@@ -1,4 +1,4 @@
-"""What an agency must do about something: the rows that speak of it, where the reader is not sure."""
+"""What an agency must do about something: the rows that speak of it, or what the reader says."""
 
 import datetime as dt
 
@@ -84,16 +84,23 @@ def test_other_words_count_and_diacritics_only_where_they_were_typed() -> None:
     assert _among("Bộ Y tế phải làm gì về hố sơ thầu?", done) == []
 
 
-def test_the_table_answers_where_the_reader_would_refuse(
-    home: Workspace, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("careful", ["0", "1"])
+def test_the_table_answers_however_sure_the_reader_is(
+    home: Workspace, monkeypatch: pytest.MonkeyPatch, careful: str
 ) -> None:
-    sure = home.assistant.judgement.careful("1")
-    monkeypatch.setattr(home.assistant, "judgement", sure)
+    judgement = home.assistant.judgement.careful(careful)
+    monkeypatch.setattr(home.assistant, "judgement", judgement)
     answer = home.assistant.ask("Bộ Tài nguyên và Môi trường phải làm gì về đất lúa?")
     assert isinstance(answer, Answer)
     assert answer.tasks is not None
     assert answer.tasks.found == len(answer.tasks.rows) > 0
     assert answer.tasks.wanted.documents == ("320/TB-VPCP (2021)",)
     assert all(row.task.quote for row in answer.tasks.rows)
+
+
+def test_a_topic_without_a_task_is_left_to_the_reader(
+    home: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(home.assistant, "judgement", home.assistant.judgement.careful("1"))
     refused = home.assistant.ask("Bộ Tài nguyên và Môi trường phải làm gì về bóng đá?")
     assert isinstance(refused, Refusal)

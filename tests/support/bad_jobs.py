@@ -16,7 +16,7 @@ def sleep(data: bytes, file: str) -> None:
 
 def live_on(data: bytes, file: str) -> str:
     """Take long, page by page, and end."""
-    for _ in range(8):
+    for _ in range(16):
         time.sleep(0.25)
         beat()
     return "ended"

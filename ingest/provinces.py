@@ -15,29 +15,29 @@ _BEFORE = r"(?:tỉnh|thành phố|tp\.?|ở|tại|của) "  # a name, where a t
 def provinces_in(text: str) -> tuple[str, ...]:
     """Return the provinces that a text (NFC) names, in the order of the table.
 
-    In small letters only what stands as a place counts; without diacritics, only capitals.
+    In small letters only what stands as a place counts; without diacritics, only capitals, also in
+    a text that has them ("cao tốc Can Tho", of a question in English).
 
     >>> provinces_in("Bạc Liêu và tỉnh Hoà Bình"), provinces_in("Can Tho expressway")
     (('Bạc Liêu', 'Hòa Bình'), ('Cần Thơ',))
+    >>> provinces_in("cao tốc Can Tho dài bao nhiêu km")
+    ('Cần Thơ',)
     >>> provinces_in("giữ gìn hòa bình"), provinces_in("dự án ở hòa bình")
     ((), ('Hòa Bình',))
     """
     small = text == text.lower()
-    found = (
-        (one.name, (one.small if small else one.bare if text.isascii() else one.capitals))
-        for one in _names()
+    return tuple(
+        one.name for one in _names() if (one.small if small else one.capitals).search(text)
     )
-    return tuple(name for name, pattern in found if pattern.search(text))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Name:
-    """A name with what finds it: in its capitals, in small letters, without diacritics."""
+    """A name with what finds it: in its capitals, or in small letters."""
 
     name: str
     capitals: re.Pattern[str]
     small: re.Pattern[str]
-    bare: re.Pattern[str]
 
 
 @cache
@@ -46,9 +46,8 @@ def _names() -> tuple[_Name, ...]:
     return tuple(
         _Name(
             name=name,
-            capitals=_whole(_either_tone(name)),
+            capitals=_whole(f"(?:{_either_tone(name)}|{fold(name).title()})"),
             small=_whole(_BEFORE + _either_tone(name.lower())),
-            bare=_whole(fold(name).title()),
         )
         for name in lines
         if not name.startswith("#")

@@ -197,7 +197,7 @@ def main() -> None:
         questions = [
             listed(assistant, one, text)
             for one in sought(store, options.corpora)
-            for text in (one.question, strip_diacritics(one.question))
+            for text in dict.fromkeys((one.question, strip_diacritics(one.question)))
         ]
     fitted = fit(questions)
     for name, weight in zip(NAMES, fitted[1:] / fitted[0], strict=False):

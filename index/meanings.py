@@ -11,10 +11,9 @@ from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
-import ingest
 from index.restore import Restorer
 
-TABLE = Path(ingest.__file__).with_name("meanings.tsv")
+TABLE = Path(__file__).with_name("meanings.tsv")
 _TOKEN = re.compile(r"[^\W\d_]+")
 _INITIALS = re.compile(r"(?<![\w/&.-])[A-ZĐ]{2}(?![\w&/-]|\.\w)")
 _NAMES = frozenset(["bộ", "sở"])  # behind which a name begins

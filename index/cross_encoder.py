@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from index.cores import side_by_side
 from index.embedder import SentenceTransformerEmbedder
 from index.embedding import Embedder
+from index.packed_encoder import PackedEncoder, packed_encoder
 
 if TYPE_CHECKING:
     import torch
@@ -46,7 +47,9 @@ def load_cross_encoder(embedder: Embedder, path: Path = FITTED) -> "CrossEncoder
     network.to(embedder.model.dtype)
     network.get_submodule("head").float()
     network.eval()
-    return CrossEncoder(embedder=embedder, network=network)
+    shared = embedder.packed.layers[:LOWER] if embedder.packed else ()
+    packed = packed_encoder(network.get_submodule("body"), shared)
+    return CrossEncoder(embedder=embedder, network=network, packed=packed)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +58,7 @@ class CrossEncoder:
 
     embedder: SentenceTransformerEmbedder
     network: "nn.Module"
+    packed: PackedEncoder | None
 
     def scores(self, question: str, passages: Sequence[str]) -> NDArray[np.float32]:
         """See `Reranker.scores`."""
@@ -64,8 +68,12 @@ class CrossEncoder:
     def _score(self, one: "Pair") -> float:
         import torch
 
+        ids, mask, text = padded_pairs([one])
         with torch.inference_mode():
-            return float(self.network(*padded_pairs([one]))[0])
+            if self.packed is None:
+                return float(self.network(ids, mask, text)[0])
+            seen = summary(self.packed(ids, mask), mask, text)
+            return float(self.network.get_submodule("head")(seen)[0, 0])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,15 +141,22 @@ def joint_network(embedder: SentenceTransformerEmbedder) -> "nn.Module":
         def forward(
             self, ids: torch.Tensor, mask: torch.Tensor, text: torch.Tensor
         ) -> torch.Tensor:
-            hidden = self.body(ids, attention_mask=mask).last_hidden_state.float()
-            place = torch.arange(ids.shape[1])[None]
-            asked = (place > 0) & (place < text[:, None])
-            read = (place >= text[:, None]) & mask.bool()
-            seen = torch.cat([hidden[:, 0], _mean(hidden, asked), _mean(hidden, read)], 1)
-            scores: torch.Tensor = self.head(seen)[:, 0]
+            hidden = self.body(ids, attention_mask=mask).last_hidden_state
+            scores: torch.Tensor = self.head(summary(hidden, mask, text))[:, 0]
             return scores
 
     return Network()
+
+
+def summary(hidden: "torch.Tensor", mask: "torch.Tensor", text: "torch.Tensor") -> "torch.Tensor":
+    """Return what the head reads, (pairs, 3 × hidden): the first token, question and text as means."""
+    import torch
+
+    hidden = hidden.float()
+    place = torch.arange(mask.shape[1])[None]
+    asked = (place > 0) & (place < text[:, None])
+    read = (place >= text[:, None]) & mask.bool()
+    return torch.cat([hidden[:, 0], _mean(hidden, asked), _mean(hidden, read)], 1)
 
 
 def _mean(hidden: "torch.Tensor", chosen: "torch.Tensor") -> "torch.Tensor":

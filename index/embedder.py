@@ -14,6 +14,7 @@ import numpy as np
 from index.cores import Work, side_by_side
 from index.embedding import Embedder, Progress, Verb
 from index.model_source import fingerprint, model_folder, prefixes
+from index.packed_encoder import PackedEncoder, packed_encoder
 from index.pooling import SpanSums, joined, visible
 from index.vectors import CharacterSpan, TokenVectors, Vectors, batches, unit
 from index.windows import Window, padded, windows
@@ -62,6 +63,7 @@ def load_embedder(
         tokenizer=tokenizer,
         hidden=_pooling(loaded, folder).get_embedding_dimension(),
         padding=int(loaded.tokenizer.pad_token_id or 0),
+        packed=packed_encoder(getattr(loaded[0], "auto_model", None)),
     )
 
 
@@ -122,6 +124,7 @@ class SentenceTransformerEmbedder:
     tokenizer: "Tokenizer"
     hidden: int
     padding: int
+    packed: PackedEncoder | None = None
 
     def query(self, texts: Sequence[str]) -> Vectors:
         """See `Embedder.query`."""
@@ -191,11 +194,15 @@ class SentenceTransformerEmbedder:
         """Return the vectors of windows, and those of their tokens."""
         import torch
 
-        ids, mask = padded(batch, self.padding)
+        ids, mask = map(torch.from_numpy, padded(batch, self.padding))
+        found: dict[str, Any] = {"input_ids": ids, "attention_mask": mask}
         with torch.inference_mode():
-            found = self.model(
-                {"input_ids": torch.from_numpy(ids), "attention_mask": torch.from_numpy(mask)}
-            )
+            if self.packed is None:
+                found = self.model(found)
+            else:
+                found["token_embeddings"] = self.packed(ids, mask)
+                for module in list(self.model)[1:]:
+                    found = module(found)
         return (
             found["sentence_embedding"].float().numpy(),
             found["token_embeddings"].float().numpy(),

@@ -13,6 +13,7 @@ HOMES = {  # a module, or a folder that is one library's home
     "torch": (
         "index/embedder.py",
         "index/cross_encoder.py",
+        "index/packed_encoder.py",
         "eval/fit_cross_encoder.py",
         "eval/fit_ranking.py",
         "eval/throughput.py",

@@ -24,6 +24,7 @@ from ingest.normalise import fold
 from ingest.notice import Assignment, Notice, Span
 
 _SAME_TASK = 0.5  # F1 over syllables
+_REMARK = re.compile(r" ?\((?:sau đây|dưới đây|gọi|viết) [^()]*\)")  # "(sau đây gọi là các tỉnh)"
 _ABBREVIATIONS = load_abbreviations()
 
 
@@ -174,7 +175,8 @@ def same_name(name: str) -> str:
     >>> same_name("Bộ KH&ĐT") == same_name("Bộ Kế hoạch và Đầu tư")
     True
     """
-    bare = " ".join(re.findall(r"\w+", fold(_ABBREVIATIONS.expand(name))))
+    named = _REMARK.sub("", name)
+    bare = " ".join(re.findall(r"\w+", fold(_ABBREVIATIONS.expand(named))))
     return re.sub(r"^(?:(?:cac|giao|dong chi|cac dong chi) )+", "", bare)
 
 

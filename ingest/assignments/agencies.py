@@ -7,19 +7,25 @@ commas only to what can be a name again, and ends at the first verb or circumsta
 import re
 from dataclasses import dataclass
 
-from ingest.assignments.described import described
+from ingest.assignments.described import asked_behind, described
 from ingest.assignments.lists import split_names
 from ingest.assignments.names import CAP, COLLECTIVE, HEAD, MINISTRY
+from ingest.assignments.short_names import short_name
 from ingest.assignments.verbs import ASIDE, FACT, MODAL, VERB
 from ingest.normalise import LOWER
 from ingest.notice import Span
 
 _AFTER_JOIN = re.compile(
-    rf"(?:{HEAD.pattern}|{COLLECTIVE}|{MINISTRY}|(?:lĩnh vực|cá nhân|người dân|nhân dân|bộ,|dịch vụ|báo chí|trực thuộc)(?!\w)"
+    rf"(?:{HEAD.pattern}|{COLLECTIVE}|{MINISTRY}|(?:lĩnh vực|cá nhân|người dân|nhân dân|bộ,|dịch vụ|báo chí|thông tấn|trực thuộc)(?!\w)"
     rf"|trung ương(?!\w)|[A-ZĐ]{{2,}}(?!\w))"
 )
 _PROPER = re.compile(rf"{CAP}(?: [-–] | ?)(?:{CAP} ?){{0,4}}(?=[,;.:)]| và | -|$| [{LOWER}])")
-_JOIN = re.compile(r"(?:,? và | hoặc |, |; |/)")
+# "yêu cầu các Sở và đề nghị Mặt trận Tổ quốc ...": asked together, each in its manner.
+_JOIN = re.compile(rf"(?:,? và (?:(?:đề nghị|yêu cầu|giao) (?={HEAD.pattern}))?| hoặc |, |; |/)")
+_ASKING = re.compile(r"(?<=và )(?:đề nghị|yêu cầu|giao) ")
+_ASKED = re.compile(r"(?:[Yy]êu cầu|[Đđ]ề nghị|[Gg]iao|[Cc]hỉ thị) $")
+_REMARK = re.compile(rf" ?\((?!{HEAD.pattern})[^()]*\)$| ?\((?:sau đây|dưới đây|gọi|viết) [^()]*\)")
+_LOOSE = re.compile(r" (?:có|được)$")  # of what the name is not said to have
 _STOP = re.compile(rf"(?:{MODAL}|{FACT}|{ASIDE}|{VERB})")
 _WORD = re.compile(r"[^\s,;:.()]+(?:\.(?=[^\s]))?")
 # "Ban chỉ đạo", "Hội đồng thẩm định", "quốc gia về phòng, chống thiên tai": verbs inside names.
@@ -27,16 +33,16 @@ _IN_NAMES = re.compile(
     r"(?:chỉ đạo|điều hành(?: giá)?|điều phối|quản lý|thẩm định|kiểm tra|giám sát|thanh tra|kiểm sát|kiểm toán"
     r"|phòng,? chống|bảo vệ|thường trực|công tác|biên soạn|soạn thảo|vận động|chỉ huy|thẩm tra|bảo đảm|đào tạo"
     r"|tìm kiếm|phát hành|xúc tiến|đầu tư|thi đua|điều tra|hỗ trợ|ứng phó|phát triển|giúp việc|vận hành"
-    r"|lãnh đạo|phục vụ|dự báo|cải cách|hợp tác|thông tin|xây dựng|thống kê|thu phí|xử lý|tư vấn|sàng lọc|phân tích)(?!\w)"
+    r"|lãnh đạo|phục vụ|dự báo|cải cách|hợp tác|thông tin|xây dựng|thống kê|thu phí|xử lý|tư vấn|sàng lọc|phân tích|thanh toán|bảo lãnh)(?!\w)"
 )
 _NAMING = re.compile(
     r"(?:Ban|Hội đồng|Tổ|Ủy ban|Uỷ ban|Đoàn|Cơ quan|cơ quan|Trung tâm|Phòng|phòng|Viện|Tiểu ban|ban|tổ|đoàn|Nhóm"
     r"|Thường trực|thường trực|về|Bộ|Quỹ|chỉ đạo|Chỉ đạo|chuyên trách|Thanh tra|Cục|Vụ|Chi cục|Sở|và|TNHH|chống"
-    r"|quốc gia|Quốc gia|Hiệp hội|(?<!xã )hội|Công ty|công ty|Vận động|[-–]|tư vấn|đồng chí|các|Phó|Các) $"
+    r"|quốc gia|Quốc gia|Hiệp hội|(?<!xã )hội|Công ty|công ty|[Cc]ổ phần|Vận động|[-–]|tư vấn|đồng chí|các|Phó|Các) $"
 )
 _ATTRIBUTE = re.compile(
-    r"(?:quản lý|tham mưu,? giúp việc|cung cấp|thực thi(?= pháp luật)|sản xuất|kinh doanh|thực hiện(?= (?:chức năng|dự án|nhiệm vụ quản))|tham gia|thi công"
-    r"|chủ trì|phối hợp|điều tra|tiến hành|xuất khẩu|nhập khẩu|thiết kế|tư vấn|giám sát|bảo vệ|đào tạo|kiểm tra"
+    r"(?:quản lý|tham mưu,? giúp việc|tham mưu|cung cấp|thực thi(?= pháp luật)|sản xuất|kinh doanh|thực hiện(?= (?:chức năng|dự án|nhiệm vụ quản))|tham gia|thi công"
+    r"|cung ứng|chủ trì|phối hợp|điều tra|tiến hành|xuất khẩu|nhập khẩu|thiết kế|tư vấn|giám sát|bảo vệ|đào tạo|kiểm tra"
     r"|thanh tra|soạn thảo|đầu tư|có|tiếp nhận|cấp|chăm sóc|sử dụng|thu phí|vận hành|phân phối|thành lập)(?!\w)"
 )
 _GENERIC = re.compile(
@@ -49,10 +55,10 @@ _FIRM = re.compile(
 )
 # Nouns that hold a syllable which is also a verb, and names that hold a verb or "tại".
 _WHOLE = re.compile(
-    rf"(?:{MINISTRY}|(?i:kế hoạch và đầu tư|giáo dục và đào tạo|nông nghiệp và phát triển nông thôn)|trực thuộc [Tt]rung ương|trong hệ thống chính trị|trong nước|tại địa phương|đóng (?:tại|trên)(?: địa bàn| địa phương)?|[Nn]gân hàng|Đào tạo|[Hh]àng (?:không|hải))(?!\w)|(?:những|[Cc]ác cấp(?: công đoàn| ủy)?|chính quyền các cấp|chức năng quản lý(?: nhà nước)?|chương trình|công trình|quy trình|lộ trình|quá trình|tờ trình|giao thông|giao dịch|giao nhận|thu phí|thu nhập|chi nhánh"
+    rf"(?:{MINISTRY}|(?i:kế hoạch và đầu tư|giáo dục và đào tạo|nông nghiệp và phát triển nông thôn)|trực thuộc [Tt]rung ương|trong hệ thống chính trị|trong nước|tại (?:các nước|nước ngoài)|tại địa phương|đóng (?:tại|trên)(?: địa bàn| địa phương)?|[Nn]gân hàng|Đào tạo|[Hh]àng (?:không|hải))(?!\w)|(?:những|[Cc]ác cấp(?: công đoàn| ủy)?|chính quyền các cấp|chức năng quản lý(?: nhà nước)?|chương trình|công trình|quy trình|lộ trình|quá trình|tờ trình|giao thông|giao dịch|giao nhận|thu phí|thu nhập|chi nhánh"
     r"|chi cục|chi phí|tại [Dd]oanh nghiệp|đồng bằng|(?:[Nn]hà|[Cc]hủ) đầu tư|[Cc]ông nghệ thông tin|Giám sát quản lý|vận (?:chuyển|tải)|tự động(?! rà)|lao động|hành động|thông tin và|cấp (?:tỉnh|huyện|xã|bộ|ủy)|có liên quan|liên quan"
-    r"|đi qua|dự án xây dựng(?= (?:công trình|nhà|đường|cầu|khu|trụ sở|bệnh viện|trường))|làm nhiệm vụ (?:cơ quan )?thường trực|đầu cấp|mua sắm|đặt hàng|lập pháp|tư pháp|chọn giống|xét xử|giao ban|thu mua|làm chủ|trực tiếp liên quan|ngoài công lập|đầu mối"
-    r"|thông tấn|thông tin đại chúng|thông tin truyền thông|báo chí|nước ngoài|tư nhân|truyền thông(?= và|,|$))(?!\w)"
+    r"|đi qua|dự án xây dựng(?= (?:công trình|nhà|đường|cầu|khu|trụ sở|bệnh viện|trường))|làm nhiệm vụ (?:cơ quan )?thường trực|đầu cấp|mua sắm|đặt hàng|lập pháp|tư pháp|chọn giống|xét xử|giao ban|thu mua|làm chủ|trực tiếp liên quan|(?:ngoài )?công lập|đầu mối"
+    r"|trung gian thanh toán|có sử dụng|phối hợp phổ biến,? giáo dục pháp luật|phối hợp PBGDPL|trên biển|thông tấn|thông tin đại chúng|thông tin truyền thông|báo chí|nước ngoài|tư nhân|truyền thông(?= và|,|$))(?!\w)"
 )
 _DASHED = re.compile(rf"[-–] (?:{CAP}|lãnh đạo|xã hội|\d{{4}})")
 _LISTS = re.compile(rf": ?(?={MINISTRY}|{CAP})")
@@ -68,13 +74,19 @@ _LISTS_MINISTRIES = re.compile(
 # "doanh nghiệp, tổ chức và cá nhân": elsewhere a comma and "tổ chức" begin what is to be done.
 _NOUNS = re.compile(
     r"tổ chức(?=[,;:]|,? (?:và |hoặc )?(?:cá nhân|chính trị|tín dụng|kinh tế|xã hội|trung ương|thuộc|trực thuộc|đóng|có liên quan"
-    r"|liên quan|trong|nước ngoài|quốc tế)(?!\w))"
+    r"|liên quan|trong|nước ngoài|quốc tế|cung (?:ứng|cấp) dịch vụ|có chức năng|ở trung ương|ở địa phương|tham mưu)(?!\w))"
 )
 _QUOTED_WORK = re.compile(rf"[“\"'‘](?i:{VERB})")
 # "Cục Kinh tế hợp tác và Phát triển nông thôn", "Vụ Kế hoạch, Tài chính": one name.
 _ORGAN_NAMED = re.compile(
     rf"(?:^|[,;] |và )(?:Viện|Trung tâm|Vụ|Cục|Tổng [Cc]ục|Tổng [Cc]ông ty|Học viện|Văn phòng|Sở|Quỹ|Phòng|Ban|Trường|Chi cục|Ủy ban"
     rf"|Hiệp hội|Hội|Đài) {CAP}[^;]*$"
+)
+# "Thủ trưởng, lãnh đạo các đơn vị": a noun, where "lãnh đạo" alone leads.
+_LEADERS = re.compile(r"lãnh đạo (?=các |đơn vị|cơ quan)")
+# Behind "liên quan" a name ends, but for where those concerned are.
+_ENDS = re.compile(
+    rf"(?!(?:đến|tới|thuộc|trong|ở|tại|của|và|hoặc|khác|trực thuộc|trên|ngoài|quy định|nội)(?!\w))[{LOWER}]"
 )
 _ORGANISATIONS = re.compile(r"(?:(?<!\w)[Cc]ác|,|và) $")
 _BLANK = re.compile(r"\s+")
@@ -89,8 +101,9 @@ class Group:
     names: tuple[str, ...]
 
     def text(self, text: str) -> str:
-        """Return the words, white space squeezed."""
-        return _BLANK.sub(" ", self.span.of(text)).strip(" ,;:-")
+        """Return the words, white space squeezed, without a remark in brackets behind them."""
+        words = _ASKING.sub("", _BLANK.sub(" ", self.span.of(text)).strip(" ,;:-"))
+        return _REMARK.sub("", words)
 
 
 def find_group(text: str, start: int, end: int) -> Group | None:
@@ -102,8 +115,10 @@ def find_group(text: str, start: int, end: int) -> Group | None:
     >>> find_group("báo cáo của Bộ Y tế", 0, 19) is None
     True
     """
-    if not HEAD.match(text, start, end):
+    if not (HEAD.match(text, start, end) or short_name(text, start, end)):
         return None
+    if asked := asked_behind(text, start, end):
+        return Group(span=Span(start=start, end=asked.end("who")), names=(asked["who"],))
     cuts = [start]
     at = _head_end(text, start, end)
     limit = min(end, start + _LONGEST)
@@ -114,7 +129,7 @@ def find_group(text: str, start: int, end: int) -> Group | None:
         at, cut = step
         if cut:
             cuts.append(at)
-    stop = start + len(text[start:at].rstrip(" ,;:-–"))
+    stop = start + len(_LOOSE.sub("", text[start:at].rstrip(" ,;:-–")))
     if stop <= start:
         return None
     stop = described(text, start, stop, end)
@@ -122,7 +137,7 @@ def find_group(text: str, start: int, end: int) -> Group | None:
 
 
 def _head_end(text: str, start: int, end: int) -> int:
-    head = HEAD.match(text, start, end)
+    head = HEAD.match(text, start, end) or short_name(text, start, end)
     return head.end() if head else start
 
 
@@ -157,6 +172,8 @@ def _bracketed(text: str, start: int, at: int, end: int) -> tuple[int, bool] | N
 def _word(text: str, start: int, word: int, end: int) -> tuple[int, bool] | None:
     if _QUOTED_WORK.match(text, word, end):
         return None
+    if text.endswith("liên quan ", start, word) and _ENDS.match(text, word, end):
+        return None
     whole = _WHOLE.match(text, word, end)
     if whole is None and (stop := _STOP.match(text, word, end)):
         if not _within_name(text, start, word, end):
@@ -170,10 +187,13 @@ def _word(text: str, start: int, word: int, end: int) -> tuple[int, bool] | None
 def _joined(text: str, start: int, joined: re.Match[str], end: int) -> tuple[int, bool] | None:
     """Go over a comma or "và" only to what can be a name again."""
     after = joined.end()
+    if _ASKING.search(joined.group()) and not _ASKED.search(text[max(0, start - 12) : start]):
+        return None
     if (
         _STOP.match(text, after, end)
         and not HEAD.match(text, after, end)
         and not _NOUNS.match(text, after, end)
+        and not _WHOLE.match(text, after, end)
     ):
         return None
     if _AFTER_JOIN.match(text, after, end):
@@ -202,7 +222,8 @@ def _within_name(text: str, start: int, word: int, end: int) -> bool:
         return before.endswith("nhà nước ") and bool(_FIRM.match(text, word, end))
     if text.startswith("phòng", word) and re.search(r"[Tt]rung ương $", before):
         return True
-    if _IN_NAMES.match(text, word, end) and _NAMING.search(before):
+    leaders = _LEADERS.match(text, word, end) and re.search(r"(?:,|và) $", before)
+    if leaders or (_IN_NAMES.match(text, word, end) and _NAMING.search(before)):
         return True
     attribute = _ATTRIBUTE.match(text, word, end) and _GENERIC.search(before)
     return bool(attribute and _FIRM.match(text, word + 4, end))

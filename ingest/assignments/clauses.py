@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.assignments.agencies import Group, find_group
+from ingest.assignments.described import asked_behind
 from ingest.assignments.names import HEAD
 from ingest.assignments.verbs import (
     ASIDE,
@@ -91,7 +92,7 @@ def read_clause(text: str, span: Span, *, directed: bool = False) -> Clause:
     >>> clause.group.names, words[clause.task_start:]
     (('Bộ Tài chính',), 'chủ trì, phối hợp với Bộ Y tế rà soát.')
     """
-    begin = _begin(text, span)
+    begin = begin_of(text, span)
     if _NARRATIVE.match(text, begin, span.end) or (
         HEAD.match(text, begin, span.end) and _INFORMS.match(text, begin, span.end)
     ):
@@ -102,7 +103,7 @@ def read_clause(text: str, span: Span, *, directed: bool = False) -> Clause:
         group = find_group(text, at, span.end)
         if group is None:
             continue
-        task, told = _predicate(text, group.span.end, span.end, given=given)
+        task, told = _asked(text, group, span.end, given=given)
         factual = factual or (told and at == begin)
         if task is None:
             continue
@@ -122,7 +123,8 @@ def read_clause(text: str, span: Span, *, directed: bool = False) -> Clause:
     return _nobody(text, span, begin, factual=factual)
 
 
-def _begin(text: str, span: Span) -> int:
+def begin_of(text: str, span: Span) -> int:
+    """Return where the words begin behind any label."""
     label = _START.match(text, span.start, span.end)
     return label.end() if label else span.start
 
@@ -186,12 +188,12 @@ def _directed(text: str, begin: int, end: int) -> list[int]:
 
 def _says_who_gives(text: str, begin: int, at: int) -> bool:
     """Whether the words before "đề nghị" are the name of who asks: ", Bộ Y tế đề nghị ..."."""
-    comma = text.rfind(", ", begin, at)
-    if comma < 0:
-        return False
-    giver = text[comma + 2 : at]
-    group = find_group(text, comma + 2, at)
-    return giver.startswith("Thủ tướng") or (group is not None and group.span.end >= at - 1)
+    commas = [found.end() for found in re.finditer(", ", text[begin:at])]
+    for giver in (begin + comma for comma in commas):
+        group = find_group(text, giver, at)
+        if group is not None and group.span.end >= at - 1:
+            return True
+    return bool(commas) and text.startswith("Thủ tướng", begin + commas[-1])
 
 
 def join_names(text: str, clauses: Sequence[Span]) -> list[Span]:
@@ -208,7 +210,7 @@ def join_names(text: str, clauses: Sequence[Span]) -> list[Span]:
 
 def _ends_in_a_name(text: str, clause: Span) -> bool:
     given = [found.end() for found in _GIVING.finditer(text, clause.start, clause.end)]
-    starts = [_begin(text, clause), *given[-1:]]
+    starts = [begin_of(text, clause), *given[-1:]]
     return text[clause.end - 1] == ";" and any(
         (group := find_group(text, start, clause.end)) and group.span.end >= clause.end - 1
         for start in starts
@@ -222,6 +224,14 @@ def _listed(text: str, begin: int, at: int) -> bool:
         (group := find_group(text, head.start(), at + 200)) and group.span.end > at
         for head in _HEADS.finditer(text, near, at - 1)
     )
+
+
+def _asked(text: str, group: Group, end: int, *, given: bool) -> tuple[int | None, bool]:
+    """Return where what is asked of a group begins, and whether the clause tells a fact."""
+    behind = asked_behind(text, group.span.start, end)
+    if behind is not None:
+        return behind.end(), False
+    return _predicate(text, group.span.end, end, given=given)
 
 
 def _predicate(text: str, at: int, end: int, *, given: bool) -> tuple[int | None, bool]:
@@ -259,6 +269,8 @@ def _strong(text: str, start: int, found: re.Match[str], end: int) -> int:
     modal = _MODAL.search(text, start, min(end, start + 200))
     if modal:
         return modal.start()
+    if text.endswith("này ", start, found.start()):
+        return found.start()
     if _ROLE.match(text, start, end):
         comma = _TO_VERB.search(text, start, min(end, start + 260))
         return comma.end() if comma else found.start()
@@ -285,5 +297,7 @@ def _acceptable(text: str, begin: int, at: int, name_end: int) -> bool:
     if _MODAL.match(text, name_end + 1):
         return True
     if before.rstrip().endswith(":") and len(before.split()) <= _TOPIC:
+        return True
+    if before.startswith("Đối với ") and before.rstrip().endswith(","):
         return True
     return bool(_OPENING.match(before)) and not _DESCRIBES.search(before)

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from ingest.notice import Span
 
 _DOING = re.compile(r"(?:hoàn thành|trình|báo cáo|ban hành|phê duyệt|xong|gửi)(?!\w)")
-_BEGINNING = re.compile(r"^[ (]*(?:(?:[Hh]oàn thành|xong) +(?=trong|trước))?")
+_BEGINNING = re.compile(
+    r"^[ (]*(?:(?:[Tt]hời gian|[Tt]hời hạn|[Tt]iến độ)(?: thực hiện| hoàn thành| trình| báo cáo)* *: *)?(?:(?:[Hh]oàn thành|xong) +(?=trong|trước))?"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -25,14 +25,14 @@ _DAY = (
 _WHEN = (
     rf"(?:{_DAY}"
     r"|(?P<part>nửa đầu|đầu|giữa|cuối|hết|nửa cuối)? *(?:"
-    r"tháng *(?P<month>\d{1,2})(?![\d%])" + _YEAR.replace("year>", "year2>") + r""
+    r"[Tt]háng *(?P<month>\d{1,2})(?![\d%])" + _YEAR.replace("year>", "year2>") + r""
     r"|[Qq]u[ýí] *(?P<quarter>IV|I{1,3}|[1-4])(?!\w)" + _YEAR.replace("year>", "year3>") + r""
     r"|(?P<half>6|sáu) tháng (?P<which>đầu|cuối) năm *(?P<year5>\d{4})?"
-    r"|năm *(?P<year4>\d{4})))"
+    r"|[Nn]ăm *(?P<year4>\d{4})))"
 )
 # "trong tháng 6 và tháng 7 năm 2023", "quý II, III": the last of them counts.
-_UP_TO = r"(?:(?:tháng *\d{1,2}|[Qq]u[ýí] *(?:IV|I{1,3}|[1-4]))(?: *, *| và | hoặc | *[-–] *| đến )(?=tháng|[Qq]u[ýí]))*"
-_HOUR = r"(?:\d{1,2} *(?:giờ|h|g|:)(?: *\d{2})?(?: *phút)?,? *)"
+_UP_TO = r"(?:(?:[Tt]háng *\d{1,2}|[Qq]u[ýí] *(?:IV|I{1,3}|[1-4]))(?: *, *| và | hoặc | *[-–] *| đến )(?=[Tt]háng|[Qq]u[ýí]))*"
+_HOUR = r"(?:\d{1,2} *(?:giờ|h|g|:)(?: *\d{2})?(?: *phút|['’])?,? *)"
 _LATEST = r"(?:(?:(?:[Cc]hậm|[Mm]uộn|[Tt]rễ) nhất|[Kk]hông (?:muộn|chậm|trễ) hơn|không quá(?= ngày| tháng))(?: là)?(?: đến| vào| hết)*)"
 _KINDS = (
     (
@@ -49,10 +49,17 @@ _KINDS = (
         "within",
         (
             rf"(?:[Tt]hời hạn|[Tt]hời gian|[Tt]iến độ|[Hh]oàn thành|xong)"
-            rf"(?: hoàn thành| thực hiện| báo cáo)? *(?:\(|:|là|vào|đến|trong|xong)* *(?:hết *)?{_UP_TO}{_WHEN}"
+            rf"(?: hoàn thành| thực hiện| báo cáo)? *(?:\(|:|là|vào|đến|[Tt]rong|xong)* *(?:hết *)?{_UP_TO}{_WHEN}"
         ),
     ),
-    ("within", rf"[Tt]rong(?: (?:đầu|cuối))? *{_UP_TO}{_WHEN}(?= *(?:[.,;:)/]|$|để|theo|và))"),
+    (
+        "within",
+        rf"(?:[Tt]hời hạn|[Tt]hời gian)(?: hoàn thành| thực hiện| báo cáo)? *:? *[Tt]ừ [^.;\n]{{3,24}}? đến(?: hết)? *{_WHEN}",
+    ),
+    (
+        "within",
+        rf"[Tt]rong(?: (?:đầu|cuối))? *{_UP_TO}{_WHEN}(?= *(?:[.,;:)/]|$|để|nhằm|theo|và|(?:hoàn (?:thành|tất|thiện)|xong|trình|báo cáo|ban hành)(?!\w)))",
+    ),
     (
         "within",
         rf"(?:hoàn thành|trình|báo cáo|ban hành|phê duyệt|xong|gửi)[^.;,]{{0,160}}? trong *{_WHEN}",
@@ -121,7 +128,9 @@ def _dated(text: str, span: Span, date: dt.date | None) -> list[Deadline]:
                 continue
             if _PAST_ONLY.search(text[max(span.start, found.start() - 24) : found.start()]):
                 continue
-            before = kind == "before" and not found["hour"]
+            before = kind == "before" and not (
+                found["hour"] and found["hour"].lstrip("0")[:1].isdigit()
+            )
             one = deadline(found, _last_day(found, date, before=before))
             if not _speaks_of_the_past(one, kind, found, date):
                 deadlines.append(one)

@@ -15,17 +15,36 @@ _DOING = (
 # Up to the duty, or to the colon of a heading.
 _DESCRIBED = re.compile(
     rf"(?P<words>(?:,| và)? (?:{_DOING}|{CAP})[^;.:\n]{{1,200}}?)"
-    rf"(?:(?<! không)(?<! chỉ)(?<! đều) (?:cần|phải|có trách nhiệm|chịu trách nhiệm)(?!\w)|:$|:(?=\n)|:\s*$)"
+    rf"(?:(?<! không)(?<! chỉ)(?<! đều) (?:cần|phải|có trách nhiệm|chịu trách nhiệm|làm đầu mối)(?!\w)|:$|:(?=\n)|:\s*$)"
 )
 _HOW = re.compile(
     r"(?<!\w)(?:sau|sau đây|như sau|chặt chẽ|tốt|nghiêm|nghiêm túc|hiệu quả|theo|căn cứ|có văn bản|có trách nhiệm|có thể|phải|cần|không)(?!\w)"
 )
 # "14 tỉnh là cơ quan chủ quản các dự án đẩy nhanh tiến độ": what they are goes with the name.
 _BEING = re.compile(
-    r"(?P<words> là (?:cơ quan|đơn vị|chủ đầu tư|thành viên)[^;.:\n]{1,200}?)"
-    r"(?= (?:khẩn trương|đẩy nhanh|tập trung|chủ động|tiếp tục|tăng cường|rà soát|tổ chức|thực hiện|triển khai|hoàn thành|chỉ đạo"
+    r"(?P<words> (?:là (?:cơ quan|đơn vị|chủ đầu tư|thành viên)|do (?:NSNN|[Nn]hà nước|ngân sách)(?!\w))[^;.:\n]{1,200}?)"
+    r"(?<! để)(?= (?:khẩn trương|đẩy nhanh|tập trung|chủ động|tiếp tục|tăng cường|rà soát|tổ chức|thực hiện|triển khai|hoàn thành|chỉ đạo"
     r"|báo cáo|cần|phải|có trách nhiệm|chịu trách nhiệm)(?!\w))"
 )
+# "Các tỉnh chưa kết nối (danh sách kèm theo), đề nghị khẩn trương ...": asked behind it.
+_ASKED_BEHIND = re.compile(
+    r"(?P<who>(?:[Cc]ác |[Nn]hững |UBND |Ủy ban )[^;.\n()]{3,120}? (?:chưa|còn|chậm|có(?! liên quan| trách nhiệm| nhiệm vụ| thẩm quyền))(?!\w)"
+    r"[^;.\n()]{3,300}?)(?:(?: theo đúng|,? ?\()[^;.\n]{3,500}?)?, *(?:đề nghị|yêu cầu) "
+    r"(?=(?:khẩn trương|tập trung|tiếp tục|chủ động|sớm|nghiêm túc|tăng cường|hoàn thành|thực hiện|triển khai|rà soát|nhanh chóng)(?!\w))"
+)
+
+
+def asked_behind(text: str, start: int, end: int) -> re.Match[str] | None:
+    """Read those who are told by what they lack, and asked only behind that.
+
+    `who` is their name with it; the match ends where what is asked begins.
+
+    >>> words = "Các tỉnh chưa nối mạng (danh sách kèm theo), đề nghị khẩn trương thực hiện"
+    >>> asked = asked_behind(words, 0, len(words))
+    >>> asked["who"], words[asked.end():]
+    ('Các tỉnh chưa nối mạng', 'khẩn trương thực hiện')
+    """
+    return _ASKED_BEHIND.match(text, start, end)
 
 
 def described(text: str, start: int, stop: int, end: int) -> int:

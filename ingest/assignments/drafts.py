@@ -8,7 +8,7 @@ from ingest.assignments.clauses import Clause
 from ingest.assignments.days import Deadline
 from ingest.assignments.deadlines import find_deadline
 from ingest.assignments.inheritance import Above, about_tasks
-from ingest.assignments.together import after_coordination, coordinating
+from ingest.assignments.together import after_coordination, beside, coordinating
 from ingest.notice import Assignment, Span
 
 _LONGEST_TASK = 400  # characters
@@ -40,7 +40,8 @@ class State:
 
     `above` says who was addressed, by where a section begins, -1 for all that follows; `due` the
     same for the deadlines of lead-ins. `calling`: within the list of those whom a telegram is sent
-    to. `first_point` is where the first section begins.
+    to. `first_point` is where the first section begins. `task` is the last paragraph that may be
+    the task of roles below it; `by_role`: the last assignment was read from such.
     """
 
     text: str
@@ -49,6 +50,8 @@ class State:
     first_point: int | None = None
     place: str | None = None
     calling: bool = False
+    task: Paragraph | None = None
+    by_role: bool = False
     drafts: list[Draft] = field(default_factory=list)
     above: dict[int, Above] = field(default_factory=dict)
     due: dict[int, Deadline] = field(default_factory=dict)
@@ -119,8 +122,11 @@ def finished(state: State, draft: Draft) -> Assignment:
     deadline = find_deadline(text, span, state.date)
     if draft.due is not None and not (deadline and deadline.last_day):
         deadline = draft.due
-    at_first = Span(start=draft.task_start, end=max(draft.task_start, draft.first_end))
-    together = coordinating(text, at_first) or draft.coordinating
+    first_end = max(draft.task_start, draft.first_end)
+    at_first = coordinating(text, Span(start=draft.task_start, end=first_end))
+    named = beside(text, draft.start, draft.task_start) + at_first or draft.coordinating
+    later = coordinating(text, Span(start=first_end, end=max(first_end, draft.end)))
+    together = dict.fromkeys(named + later)
     return Assignment(
         lead=draft.lead,
         coordinating=tuple(name for name in together if name != draft.lead),

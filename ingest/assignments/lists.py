@@ -15,6 +15,7 @@ _HEAD_OF = re.compile(
     r"^(?:(?:các )?đồng chí )?(?:[Tt]hủ trưởng|[Nn]gười đứng đầu|[Ll]ãnh đạo|[Bb]ộ trưởng|[Tt]hứ trưởng|[Gg]iám đốc|[Cc]hủ tịch) "
 )
 _SHORT = re.compile(r"[A-ZĐ]{3,}(?!\w)")  # "EVN", "ACV"
+_BRACKET = re.compile(r"(?P<name>[^()]+?) ?\((?P<inside>[^()]*)\)")
 _BLANK = re.compile(r"\s+")
 
 
@@ -32,7 +33,23 @@ def split_names(text: str, cuts: Sequence[int], stop: int) -> tuple[str, ...]:
             spans[-1] = (spans[-1][0], end)
         else:
             spans.append((start, end))
-    return _ministries([_trimmed(text[start:end]) for start, end in spans])
+    names = [_trimmed(text[start:end]) for start, end in spans]
+    return _ministries([bare for name in names for bare in _out_of_brackets(name)])
+
+
+def _out_of_brackets(name: str) -> list[str]:
+    """Take names out of a bracket, and what names nobody away with it.
+
+    >>> _out_of_brackets("các bộ (Bộ Y tế, VCCI…)"), _out_of_brackets("Công ty Thanh toán (NAPAS)")
+    (['các bộ', 'Bộ Y tế', 'VCCI'], ['Công ty Thanh toán'])
+    """
+    found = _BRACKET.fullmatch(name)
+    if found is None:
+        return [name]
+    inside = [piece.strip(" .…") for piece in found["inside"].split(", ")]
+    if not HEAD.match(inside[0]):
+        return [found["name"]]
+    return [found["name"], *inside] if len(inside) > 1 else [name]
 
 
 def _trimmed(words: str) -> str:

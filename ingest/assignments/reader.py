@@ -12,6 +12,7 @@ from ingest.assignments.clauses import Clause, join_names, read_clause
 from ingest.assignments.drafts import Draft, State, finished
 from ingest.assignments.inheritance import Above, addressed, orders, remarks, visited, works
 from ingest.assignments.leadins import lead_in_deadline, only_leads_in
+from ingest.assignments.roles import assign, is_role_line
 from ingest.assignments.together import coordinating
 from ingest.assignments.verbs import MODAL
 from ingest.notice import Assignment, Section, Span
@@ -31,6 +32,7 @@ _OF_ALL = re.compile(
     r"(?:Các|Những|Tất cả các) (?:công việc|nhiệm vụ|nội dung|việc)(?: nêu)? (?:này|trên|nói trên)(?!\w)"
 )
 _CLOSES = re.compile(r"Trên đây|Nơi nhận")
+_GROUNDS = re.compile(r"(?:[-–+*] *)?Căn cứ [^\n]*;")  # "Căn cứ Nghị quyết …;" gives no work
 _LISTED = re.compile(r"[-–+*•]|[^\n]{0,200}[;,]$")
 _CALLS = re.compile(r"[^\n]{0,80}(?:điện|gửi):$")
 
@@ -65,6 +67,11 @@ def _read_paragraph(state: State, paragraph: Paragraph) -> None:
     words = paragraph.span.of(state.text)
     if _CLOSES.match(words) or _is_address(state, words):
         return
+    if assign(state, paragraph):
+        return
+    state.by_role = False
+    if not is_role_line(state.text, paragraph.span) and (paragraph.opens or state.task is None):
+        state.task = paragraph
     lead = addressed(state.text, paragraph.span, in_section=bool(paragraph.sections))
     if lead is not None:
         state.remember(paragraph, Above(lead=lead, firm=True), state.dated(paragraph.span))
@@ -181,7 +188,7 @@ def _inherit(state: State, paragraph: Paragraph, clause: Clause) -> None:
     if only_leads_in(state.text[clause.task_start : clause.span.end]):
         state.set_due(paragraph, lead_in_deadline(state.text, clause, state.date))
         return
-    if not works(state.text, clause.span):
+    if not works(state.text, clause.span) or _GROUNDS.fullmatch(clause.span.of(state.text)):
         return
     if remarks(paragraph.sections) or _only_title(state, paragraph):
         return

@@ -32,7 +32,7 @@ có văn bản|có công văn|có giải pháp|có biện pháp|có các biện 
 đáp ứng|áp dụng|giải tỏa|giải phóng mặt bằng|tiêm(?! chủng)|phân tích|liên tục|xử lí|dừng|khoanh vùng|truy vết|sàng lọc|cấp phát|loại bỏ
 tiêu hủy|hoàn trả|bồi thường|kiểm đếm|tái cấu trúc|tối ưu hóa|xác nhận|xác lập|xã hội hóa|tổng rà soát|đối thoại|lắng nghe
 tiếp xúc|răn đe|truy thu|khởi tố|hiện đại hóa|cải tạo|sửa chữa|thu gom|khơi dậy|quy định rõ|quy định cụ thể|đề cử|tiến tới
-có báo cáo|có hướng dẫn|có chính sách|có cơ chế|có lộ trình|gia hạn|gia cố|lắp đặt|thi công|nhân dịp|bàn giao|thay đổi
+tích hợp|tải dữ liệu|tải lên|có báo cáo|có hướng dẫn|có chính sách|có cơ chế|có lộ trình|gia hạn|gia cố|lắp đặt|thi công|nhân dịp|bàn giao|thay đổi
 """
 _LISTED = sorted(
     (verb for line in _VERBS.split("\n") for verb in line.split("|") if verb), key=len, reverse=True
@@ -78,6 +78,10 @@ FACTUAL = re.compile(
 )
 # "Thủ tướng đã ban hành nhiều văn bản yêu cầu các bộ ...": that was then.
 _GAVE = re.compile(r"(?<!\w)đã(?! được)(?!\w)")
+# "Quyết định số 5/QĐ-TTg của Thủ tướng Chính phủ giao Bộ Y tế": what a document before did.
+_CITED = re.compile(
+    r"(?:Quyết định|Nghị quyết|Nghị định|Luật|Chỉ thị|Thông báo|Văn bản|Công văn)[^,;:.\n]* của [^,;:.\n]*$"
+)
 
 
 def gives(text: str, found: re.Match[str]) -> bool:
@@ -90,6 +94,8 @@ def gives(text: str, found: re.Match[str]) -> bool:
     before = text[max(0, found.start() - 16) : found.start()]
     stretch = re.split(r"[,;:.\n]", text[max(0, found.start() - 160) : found.start()])[-1]
     if _GAVE.search(stretch):
+        return False
+    if found.group().lower().startswith(("giao", "phân công")) and _CITED.search(stretch):
         return False
     after = text[found.end() : found.end() + 5]
     return not _NOT_GIVING.search(before) and not re.match(r"\s*(?:của|tại|từ|trên|này)\b", after)

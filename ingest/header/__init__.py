@@ -17,7 +17,7 @@ from ingest.header.foot_dates import find_foot_date
 from ingest.header.issuers import find_issuer
 from ingest.header.kinds import KINDS, kind_of_number
 from ingest.header.numbers import find_number, year_of_number
-from ingest.header.titles import MAX_HEAD, find_head
+from ingest.header.titles import MAX_HEAD, Head, find_head
 from ingest.normalise import squeeze
 from ingest.notice import Place, Span
 
@@ -61,7 +61,7 @@ def read_header(
     fields: dict[str, Span] = {}
     doubts: list[str] = []
     head = find_head(text)
-    number = _number(text, head.end, places, fields, doubts)
+    number = _number(text, head, places, fields, doubts)
     body_start = _body_start(text, head.body)
     foot = read_foot(text, body_start)
     body = Span(start=body_start, end=foot.body_end)
@@ -91,21 +91,28 @@ def read_header(
 
 
 def _number(
-    text: str,
-    head_end: int,
-    places: Sequence[Place],
-    fields: dict[str, Span],
-    doubts: list[str],
+    text: str, head: Head, places: Sequence[Place], fields: dict[str, Span], doubts: list[str]
 ) -> str | None:
-    found = find_number(text, min(head_end or MAX_HEAD, MAX_HEAD))
+    found = find_number(text, min(head.end or MAX_HEAD, MAX_HEAD))
     if found is None:
         return None
     number, span = found
-    if not _is_certain(text, places, span):
+    scanned = any(place.confidence is not None for place in places)
+    if not _is_certain(text, places, span) or (scanned and not _fits_kind(number, head.kind)):
         doubts.append(wording.doubtful_field(wording.FIELD_NAMES["number"], number))
         return None
     fields["number"] = span
     return number
+
+
+def _fits_kind(number: str, kind: str | None) -> bool:
+    """Whether the symbol of a number names the kind that the letterhead names.
+
+    >>> _fits_kind("5/TTr-UBND", "Tờ trình"), _fits_kind("5/TT-UBND", "Tờ trình")
+    (True, False)
+    """
+    named = kind_of_number(number)
+    return named is None or kind in {None, "Công văn", named}
 
 
 def _dated(text: str, head_end: int, body: Span) -> tuple[dt.date, str | None, Span] | None:
@@ -174,7 +181,7 @@ def _is_certain(text: str, places: Sequence[Place], span: Span) -> bool:
 
 
 def _body_start(text: str, start: int) -> int:
-    while start < len(text) and (text[start].isspace() or text[start] in ":*"):
+    while start < len(text) and (text[start].isspace() or text[start] in ":*_"):
         start += 1
     return start
 

@@ -7,8 +7,10 @@ from ingest.normalise import squeeze
 from ingest.syllables import is_syllable
 
 _END = re.compile(
-    r"-{3,}|_{3,}|\*|CỘNG\s*H[OÒ][AÀ]|ĐẢNG CỘNG SẢN VIỆT NAM|\bS[ốôóồổỗộo]\s*[:.]|\bSố\s+\d|\bV/v|\bĐộc lập\b|^Luật số|\|"
+    r"-{3,}|_{3,}|\*|CỘNG\s*H[OÒ][AÀ]|ĐẢNG CỘNG SẢN VIỆT NAM|\b[Ss][ốôóồổỗộõoO06Ố]?\s?[:.]\s*(?:\d|/|\.|$)|\bS[ốôóồổỗộo]\s*[:.]|\b(?:Số|SỐ)\s+\d|\bV/v|\bĐộc lập\b|^Luật số|\|"
 )
+_MOTTO = re.compile(r"CỘNG|ĐẢNG CỘNG|Độc lập")  # of the column on the right, on the same line
+_NAME, _WORD = 4, 2  # letters of the first line of a name, and of one that goes on ("THỌ")
 _HEADS = (
     r"TỔNG CỤC|(?<!TỔNG )(?<!CHI )CỤC|CHI CỤC|SỞ|VỤ|KHO BẠC|TỔNG CÔNG TY|BỆNH VIỆN|HỌC VIỆN|"
     r"(?<!BỆNH )(?<!HỌC )(?<!THƯ )VIỆN|TRƯỜNG (?:ĐẠI HỌC|CAO ĐẲNG|TRUNG|CHÍNH TRỊ|THPT|TIỂU HỌC)|ĐOÀN THANH TRA"
@@ -24,9 +26,15 @@ _OF_A_PLACE = re.compile(
     r"(?:ỦY|UỶ) BAN NHÂN DÂN$|UBND$|HỘI ĐỒNG NHÂN DÂN$|ĐẢNG BỘ$|^CÔNG AN$|TÒA ÁN NHÂN DÂN$"
 )
 _BARE = re.compile(r"VĂN PHÒNG|THANH TRA|BAN THƯỜNG VỤ|BAN CHẤP HÀNH|THƯỜNG TRỰC")
+_PARTY = re.compile(r"(?:TỈNH|THÀNH|QUẬN|HUYỆN|THỊ|ĐẢNG) (?:ỦY|UỶ)\b")
+_COMMITTEE = re.compile(
+    r"BAN (?:TỔ CHỨC|TUYÊN GIÁO|DÂN VẬN|TUYÊN GIÁO VÀ DÂN VẬN|NỘI CHÍNH|KINH TẾ)|(?:ỦY|UỶ) BAN KIỂM TRA"
+)
 _PLACED = re.compile(r"\b(?:TỈNH|THÀNH PHỐ|TP|HÀ NỘI)\b")
 _FIRST = re.compile(r"^((?:tổng cục|chi cục|cục|sở|vụ|viện|bộ|ban) )(\w)")
-_UNIT = re.compile(r"\b(tỉnh|thành phố|quận|huyện|thị xã|thị trấn|xã|phường) ((?:\w+ ?)+)$")
+_UNIT = re.compile(
+    r"\b((?:tỉnh|thành|huyện|quận|thị|đảng) ủy|tỉnh|thành phố|quận|huyện|thị xã|thị trấn|xã|phường) ((?:\w+ ?)+)$"
+)
 _PROPER = (
     "Chính phủ", "Thủ tướng", "Ủy ban", "Tài chính", "Xây dựng", "Y tế", "Công Thương",
     "Giao thông vận tải", "Kế hoạch", "Đầu tư", "Tài nguyên", "Môi trường", "Nông nghiệp",
@@ -47,7 +55,7 @@ def find_issuer(
     lines the symbol of the number may.
     """
     agencies = _agencies(_capital_lines(text[: head_end or 400]))
-    if len(agencies) > 1 and _BARE.fullmatch(agencies[-1]):
+    if len(agencies) > 1 and _is_bare(*agencies[-2:]):
         own, above = (_sentence_case(name, abbreviations) for name in (agencies[-1], agencies[-2]))
         return f"{own} {above}"
     if agencies:
@@ -55,6 +63,15 @@ def find_issuer(
     if number is not None and "-" in number:
         return abbreviations.full(number.rsplit("-", 1)[1])
     return None
+
+
+def _is_bare(above: str, own: str) -> bool:
+    """Whether a name says nothing without the agency above it.
+
+    >>> _is_bare("TỈNH ỦY LÀO CAI", "BAN NỘI CHÍNH"), _is_bare("BỘ Y TẾ", "CỤC DÂN SỐ")
+    (True, False)
+    """
+    return bool(_BARE.fullmatch(own) or (_PARTY.match(above) and _COMMITTEE.fullmatch(own)))
 
 
 def _where(agencies: list[str], abbreviations: Abbreviations) -> str:
@@ -71,11 +88,12 @@ def _capital_lines(head: str) -> list[str]:
     for line in head.split("\n"):
         cut = _END.search(line)
         words = squeeze(line[: cut.start()] if cut else line).strip(" -_*.|")
-        if words and words.upper() == words and sum(letter.isalpha() for letter in words) > 3:
+        least = _WORD if lines else _NAME
+        if words and words.upper() == words and sum(map(str.isalpha, words)) >= least:
             lines.append(words)
         elif lines and (words or cut):
             break
-        if cut and lines:
+        if cut and lines and not (words and _MOTTO.match(line, cut.start())):
             break
     return lines
 

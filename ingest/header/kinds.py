@@ -53,14 +53,28 @@ KIND_LINE = re.compile(
 )
 
 
+_CAPITALS = re.compile(
+    rf"^[ \t*]*(?P<kind>[{UPPER}][{UPPER} ]{{5,22}}?)(?P<rest>)[ \t*:]*$", re.MULTILINE
+)
+_LEAST = 7  # letters of a kind that is known with one of them lost
+
+
 def kind_named(capitals: str) -> str:
     """Return the kind that a line in capitals names, whatever happened to its marks.
 
-    >>> kind_named("KÉ HOẠCH"), kind_named("NGHỊQUYẾT")
-    ('Kế hoạch', 'Nghị quyết')
+    >>> kind_named("KÉ HOẠCH"), kind_named("NGHỊQUYẾT"), kind_named("NGH ĐỊNH")
+    ('Kế hoạch', 'Nghị quyết', 'Nghị định')
     """
     bare = fold(capitals).replace(" ", "")
-    return next(kind for kind in KINDS.values() if fold(kind).replace(" ", "") == bare)
+    exact = next((kind for kind in KINDS.values() if fold(kind).replace(" ", "") == bare), None)
+    return exact or next(kind for kind in KINDS.values() if _is_damaged(bare, kind))
+
+
+def _is_damaged(bare: str, kind: str) -> bool:
+    """Whether letters are those of a kind, of which OCR lost one."""
+    whole = fold(kind).replace(" ", "")
+    lost = len(whole) >= _LEAST and len(bare) == len(whole) - 1
+    return lost and any(whole[:at] + whole[at + 1 :] == bare for at in range(len(whole)))
 
 
 def kind_line(text: str, end: int) -> re.Match[str] | None:
@@ -73,7 +87,16 @@ def kind_line(text: str, end: int) -> re.Match[str] | None:
         rest = found["rest"].strip()
         if kind_named(found["kind"]) in _ONLY_ALONE and rest and not _goes_with(rest):
             continue
-        return found
+        return _damaged_line(text, found.start()) or found
+    return _damaged_line(text, end)
+
+
+def _damaged_line(text: str, end: int) -> re.Match[str] | None:
+    """Find a line before `end` that is a kind but for one letter."""
+    for found in _CAPITALS.finditer(text, 0, end):
+        bare = fold(found["kind"]).replace(" ", "")
+        if any(_is_damaged(bare, kind) for kind in KINDS.values()):
+            return found
     return None
 
 

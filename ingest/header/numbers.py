@@ -4,7 +4,7 @@ import re
 
 from ingest.notice import Span
 
-_SO = r"S[ốôóồổỗộo]\s*[:.]{0,2}"
+_SO = r"(?:S[ốôóồổỗộõo]\s*[:.]{0,2}|S\s?0?\s?:)"
 _SYMBOL = r"[A-ZĐ][\wĐđ]*(?:\s?[-–/&.]\s?[A-ZĐ][\wĐđ&]*)*"
 _NUMBER = re.compile(
     r"(?:^[ \t*|:]*(?:(?:Luật|Lệnh|Pháp lệnh|Nghị quyết|Bộ luật)\s+)?|(?<=[-*|] )|(?<=Nam )|(?<=phúc )|(?<=PHÚC ))"

@@ -57,7 +57,12 @@ def _without_kind(text: str) -> Head:
     """A letterhead of number and date alone."""
     numbered = find_number(text, MAX_HEAD)
     if numbered is None:
-        return Head(end=0)
+        title = _subject(text, MAX_HEAD // 3)
+        return (
+            Head(end=title.start, kind="Công văn", title=title, body=title.end)
+            if title
+            else Head(end=0)
+        )
     dated = find_date(text, MAX_HEAD)
     end = numbered[1].end
     if dated is not None and dated[2].start < MAX_HEAD // 3:

@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from ingest.normalise import UPPER
+
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
 _LETTERS = "abcdđeghiklmnopqrstuvxy"
 _TWINS = {"f": "e", "j": "i", "w": "v", "z": "y"}
@@ -14,10 +16,10 @@ LABEL = re.compile(
     rf"{_END})"
     r"|(?P<annex>(?:PHỤ LỤC|Phụ lục|MẪU SỐ|Mẫu số|BIỂU MẪU SỐ|Biểu mẫu số|BIỂU SỐ|Biểu số)(?:[ ]+(?:SỐ|Số|số))?"
     r"(?:[ ]*(?P<which>[IVXL]+|\d{1,2}[a-zA-Z]?|[A-H]))?)(?=[ ]*[.:]?[ ]*(?:\n|$|[-–(]|[A-ZĐÀ-Ỹ]))"
-    r"|(?P<roman>[IVXL]{1,6})(?:\.|/|\)| -)(?=\s)"
+    r"|(?P<roman>[IVXL]{1,6})(?:\.|/|\)| ?-)(?=\s)"
     r"|(?P<capital>[A-H])(?:\.|/|\))(?=\s)"
     r"|(?P<dotted>\d{1,2}(?:\.\d{1,2}){1,3})[.)]?(?=\s)"
-    r"|(?P<arabic>\d{1,3})(?:(?:\.|/|\))(?=\s|[A-ZĐ])|,(?=\s[A-ZĐ]))"
+    rf"|(?P<arabic>\d{{1,3}})(?:(?:\.|/|\))(?=\s|[{UPPER}])|,(?=\s[{UPPER}])|(?<!0\d)-(?=\s[{UPPER}]))"
     r"|(?P<lettered>[a-zđ])\.?(?P<nth>\d{1,2})[.)](?=\s)"
     r"|(?P<letter>[a-zđ])(?:\)\.?(?=\s|[A-ZĐ])|\.(?=\s))"
     r"|\((?P<bracketed>\d{1,2})\)(?=\s?[^\W\d_]|\s?[“\"])"

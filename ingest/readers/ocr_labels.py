@@ -3,13 +3,15 @@
 import re
 from dataclasses import replace
 
-from ingest.normalise import UPPER
+from ingest.normalise import UPPER, fold
 from ingest.readers.content import Line
 
 _ARTICLE = re.compile(rf"(Điều|Chương|Mục|Phần) ?(\d{{1,3}}|[IVX]{{1,5}})([,;](?= ?[{UPPER}]))?")
 _NUMBER = re.compile(rf"(\d{{1,2}}(?:\.\d{{1,2}})*),(?= ?[{UPPER}])")
 _NUMERAL = re.compile(r"([IVXLl|]{1,5}|1(?=\.))(?:[._,] ?| )(?=\S)")
 _QUOTED = re.compile(r"[+*](\d{1,3}[a-zđ]?|[a-zđ])[.,)](?= )")
+_RECIPIENTS = re.compile(r"\W{0,2}(n\w{1,2}\s?nh\w{2})(?=\W{0,2}$)", re.IGNORECASE)
+_RECIPIENT_LETTERS = ("noinhan", "nonhan")
 _CAPITAL_WORDS = 2
 _MISREAD = str.maketrans("Ll1|", "IIII")
 
@@ -19,13 +21,22 @@ def labelled(line: Line, *, roman: bool = True) -> Line:
 
     `roman` tells whether "1. YÊU CẦU" may be a misread "I. YÊU CẦU".
 
-    >>> for words in ("Điều 3, Các Bộ trưởng", "Điều1", "IIL TỔ CHỨC THỰC HIỆN", "+8. Tổ chức"):
+    >>> for words in ("Điều 3, Các Bộ trưởng", "Điều1", "IIL TỔ CHỨC THỰC HIỆN", "+8. Tổ chức", "Nơnhận:"):
     ...     labelled(Line(text=words)).text
     'Điều 3. Các Bộ trưởng'
     'Điều 1'
     'III. TỔ CHỨC THỰC HIỆN'
     '“8. Tổ chức'
+    'Nơi nhận:'
     """
+    recipients = _RECIPIENTS.match(line.text)
+    if recipients and fold(recipients[1]).replace(" ", "") in _RECIPIENT_LETTERS:
+        return _begun(line, recipients.end(), "Nơi nhận")
+    return _counted(line, roman=roman)
+
+
+def _counted(line: Line, *, roman: bool) -> Line:
+    """Return a line with the article, number or numeral that it begins with as printed."""
     text = line.text
     if article := _ARTICLE.match(text):
         if article.end() < len(text) and text[article.end()].isalnum():

@@ -10,6 +10,7 @@ from ingest.normalise import fold
 from ingest.readers.content import Box, Line, Run
 from ingest.readers.pdf_lines import around
 
+LABEL = 3  # characters of "12."
 DARK = 160  # grey: ink, when words are narrowed to it
 
 
@@ -99,8 +100,13 @@ def _words(peaks: list[Peak], box: Box) -> list[tuple[list[Peak], float, float]]
 
 
 def _lost_space(word: list[Peak], rest: list[Peak]) -> bool:
-    """Tell whether a space was overlooked: "an,ninh", "ngày22tháng"."""
+    """Tell whether a space was overlooked: "an,ninh", "ngày22tháng", "Số:12", "2.Giao"."""
     last, following = word[-1].char, rest[0].char
+    if last == ":" and (following.isdigit() or following == "/"):
+        return fold("".join(peak.char for peak in word)) == "so:"
+    if last == "." and following.isupper():
+        counted = all(peak.char.isdigit() for peak in word[:-1])
+        return counted and 1 < len(word) <= LABEL and len(rest) > 1 and rest[1].char.islower()
     if last in ",;:":
         return following.isalpha()
     if last.isdigit() and following.isalpha():

@@ -9,17 +9,19 @@ Glyph = tuple[str, float, bool]
 """Characters, width in ems, whether word spacing is added."""
 
 FALLBACK = ("\ufffd", 0.5, False)
+_EM = 1000.0  # units of a glyph's width in an em, unless the font has its own
 
 
 class FontTable:
     """Glyphs of one font, looked up once each."""
 
-    __slots__ = ("_font", "_known", "legacy", "space")
+    __slots__ = ("_em", "_font", "_known", "legacy", "space")
 
     def __init__(self, resource: DictionaryObject) -> None:
         self._font = Font.from_font_resource(resource)
         self._known: dict[int | str, Glyph] = {}
-        self.space = min(0.4, max(0.15, float(self._font.space_width or 250) / 1000))
+        self._em = _em(resource)
+        self.space = min(0.4, max(0.15, float(self._font.space_width or 250) / self._em))
         name = self._font.name.split("+")[-1].lower()
         self.legacy = name.startswith((".vn", "vni-", "vni ", "#2evn"))
 
@@ -41,9 +43,17 @@ class FontTable:
         raw = chr(code) if isinstance(code, int) else code
         width = widths.get(raw, widths.get("default", 500))
         text = self._font.character_map.get(char, char)
-        glyph = (str(text), float(width) / 1000, code == 32)
+        glyph = (str(text), float(width) / self._em, code == 32)
         self._known[code] = glyph
         return glyph
+
+
+def _em(resource: DictionaryObject) -> float:
+    """Return the units of an em: a Type 3 font says in its matrix how large its glyphs are."""
+    if resource.get("/Subtype") != "/Type3":
+        return _EM
+    across = abs(float(resource["/FontMatrix"][0]))  # type: ignore[index]
+    return 1 / across if across else _EM
 
 
 class Fonts:

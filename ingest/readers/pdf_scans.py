@@ -11,7 +11,9 @@ from ingest.readers.plausible import accents, syllables
 from ingest.readers.rendering import render_page
 
 OCR_SCALE = 200 / 72  # pixels a point: 200 dots an inch
-BLANK = re.compile(r"^\W*so\s*:?[\s.…_]*[/-]|\bngay[\s.…_]*thang\b|\bthang[\s.…_]*nam\b")
+BLANK = re.compile(
+    r"^\W*so\s*:?[\s.…_]*(?:[/-]|$)|\bngay[\s.…_]*(?:thang\b|$)|\bthang[\s.…_]*(?:nam\b|$)"
+)
 BEHIND = 0.1  # of the page's width behind a line in which its value may stand
 SMALL = (0.25, 0.06)  # of the page: larger is a seal or a signature
 
@@ -32,7 +34,8 @@ def read_scan(data: bytes, number: int, layer: Layer, ocr: OcrEngine) -> Page:
 def with_pictured(page: Page, data: bytes, number: int, layer: Layer, ocr: OcrEngine) -> Page:
     """Read a number or a date that a signature field shows as a picture over a line's blank.
 
-    The line as OCR reads it takes the place of the blank one, and keeps its confidence.
+    The line as OCR reads it takes the place of the blank one and of what the blank parts from it
+    ("/QĐ-TTg"), and keeps its confidence.
     """
     blank = [
         line
@@ -42,8 +45,13 @@ def with_pictured(page: Page, data: bytes, number: int, layer: Layer, ocr: OcrEn
     if not blank:
         return page
     read = ocr.read(render_page(data, number, scale=OCR_SCALE))
-    lines = {line: _filled(line, read) for line in blank}
-    return replace(page, lines=tuple(lines.get(line) or line for line in page.lines))
+    filled = {line: found for line in blank if (found := _filled(line, read))}
+    kept = (
+        filled.get(line) or line
+        for line in page.lines
+        if line in filled or not _covered(line.box, tuple(filled.values()))
+    )
+    return replace(page, lines=tuple(kept))
 
 
 def _under(box: Box, pictures: tuple[Box, ...]) -> bool:

@@ -14,6 +14,7 @@ HIGH = (0.025, 0.14)  # of the page's height
 UNSURE = 0.95  # confidence of a line in a stamp
 SCRIBBLE, SHORT = 0.6, 10  # confidence, characters
 RIM = 0.12  # of a frame's height: a line that far over its edge is no part of it
+WRITTEN, WITHIN = 12, 0.8  # characters of a number or a day; of their box in the frame
 RED = 60  # grey levels that red stands over green and blue
 ENOUGH = 0.0004  # of the page: less red is noise
 WORDS = (
@@ -118,6 +119,27 @@ def marked(lines: tuple[Line, ...]) -> tuple[Line, ...]:
         if i in found or says_stamp(line.text) or _scribble(line)
         else line
         for i, line in enumerate(lines)
+    )
+
+
+def written_in(
+    lines: tuple[Line, ...], framed: list[Box], shape: tuple[int, int]
+) -> tuple[Line, ...]:
+    """Mark what is written by hand into a red stamp, whose frames (pixels) are `framed`.
+
+    >>> hand = Line(text="905", box=(0.1, 0.1, 0.15, 0.12), confidence=0.99)
+    >>> written_in((hand,), [(50, 50, 400, 300)], (1000, 1000))[0].stamp
+    True
+    """
+    height, width = shape
+    boxes = [(a / width, b / height, c / width, d / height) for a, b, c, d in framed]
+    return tuple(
+        replace(line, stamp=True)
+        if line.box
+        and len(line.text) <= WRITTEN
+        and any(inside(line.box, box) > WITHIN for box in boxes)
+        else line
+        for line in lines
     )
 
 

@@ -14,12 +14,17 @@ from functools import cache, lru_cache
 
 from ingest.neighbours import load_neighbours
 from ingest.normalise import fold, same_tone
+from ingest.person_names import FAMILY, by_letters, is_person
 from ingest.readers.content import Line
 
 UNSURE = 0.93  # confidence of a word: above it the OCR is believed
 NAMED = 0.9  # of the doubt is given up for a word with a capital: names are rare words
+DOUBTED = 0.9  # confidence of a word that is no Vietnamese syllable, or is in capitals
+SEEN = 3  # times that a syllable must have been seen
+UNCLEAR = 0.5  # confidence of a name's syllable that may be several
 SMOOTH = 20.0  # pairs seen that a syllable's own frequency weighs
 NAME = 5  # words
+PLACES = ("xã", "phường", "trấn", "huyện", "quận", "phố", "tỉnh", "thôn")
 _WORD = re.compile(r"^([^\w]*)([^\W\d_]+)([^\w]*)$")
 
 
@@ -45,25 +50,84 @@ def weighed(line: Line) -> Line:
     'Thành phố'
     """
     words = [line.text[run.start : run.end] for run in line.runs]
-    if len(words) <= NAME and all(word[0].isupper() and not word.isupper() for word in words):
-        return line  # a person's name
+    if len(words) <= NAME and all(
+        word[0].isupper() and (len(word) == 1 or not word.isupper()) for word in words
+    ):
+        return named(line) if is_person(words) else line
     parts = [_WORD.match(word) for word in words]
     cores = [part[2] if part else "" for part in parts]
     for i, run in enumerate(line.runs):
-        part, sure = parts[i], run.confidence
+        part, sure = parts[i], _believed(cores[i], run.confidence)
         if part is None or sure is None or sure >= UNSURE:
             continue
         # punctuation between two words parts them, so neither speaks for the other
         before = cores[i - 1].lower() if i and not part[1] and _open(parts[i - 1]) else ""
         after = cores[i + 1].lower() if i + 1 < len(cores) and _open(part) else ""
-        named = cores[i][0].isupper() and not cores[i][1:].isupper()
-        best = _best(cores[i].lower(), sure + (1 - sure) * (NAMED if named else 0), before, after)
+        kept = cores[i][0].isupper() and not cores[i][1:].isupper() and _is_known(cores[i])
+        best = _best(cores[i].lower(), sure + (1 - sure) * (NAMED if kept else 0), before, after)
+        if (run.confidence or 0) >= UNSURE and not _told(cores[i].lower(), best, before, after):
+            continue
         cores[i] = _cased(best, cores[i])
         words[i] = part[1] + cores[i] + part[3]
     text = list(line.text)
     for run, word in zip(line.runs, words, strict=True):
         text[run.start : run.end] = word
     return replace(line, text="".join(text))
+
+
+def _believed(core: str, sure: float | None) -> float | None:
+    """Return how far the OCR is believed: less where it reads what nobody writes, or capitals."""
+    if sure is None or not core:
+        return sure
+    capitals = len(core) > 1 and core.isupper()
+    return min(sure, DOUBTED) if capitals or not _is_known(core) else sure
+
+
+def _told(read: str, best: str, before: str, after: str) -> bool:
+    """Whether the neighbours alone tell which word it is: they go with one and never with the other.
+
+    >>> _told("thú", "thủ", "", "tướng"), _told("tản", "tân", "", "lĩnh")
+    (True, False)
+    """
+    pairs = load_neighbours().pairs
+    before = "" if before in PLACES else before  # a name follows
+    with_read, with_best = (
+        pairs.get((before, word), 0) + pairs.get((word, after), 0) for word in (read, best)
+    )
+    return not with_read and with_best >= SEEN
+
+
+def _is_known(word: str) -> bool:
+    return load_neighbours().alone.get(word.lower(), 0) >= SEEN
+
+
+def named(line: Line) -> Line:
+    """Return a person's name with the marks that names have.
+
+    A syllable that no name has is mended where one name alone may stand for it; where several may,
+    it is left and no longer sure.
+
+    >>> from ingest.readers.content import Run
+    >>> box = (0.0, 0.0, 1.0, 1.0)
+    >>> runs = tuple(Run(start=at, end=at + 4, box=box, confidence=0.99) for at in (0, 5))
+    >>> [(read.text, read.runs[1].confidence) for read in (
+    ...     named(Line(text="Phậm Quốc", box=box, runs=runs)),
+    ...     named(Line(text="Phạm Tuẩn", box=box, runs=runs)))]
+    [('Phạm Quốc', 0.99), ('Phạm Tuẩn', 0.5)]
+    """
+    text, runs = list(line.text), list(line.runs)
+    for i, run in enumerate(line.runs):
+        word = line.text[run.start : run.end]
+        names = by_letters().get(fold(word), ())
+        if run.confidence is None or same_tone(word) in map(same_tone, names):
+            continue
+        likely = [name for name in names if _confusable(word.lower(), name.lower())]
+        likely = [name for name in likely if i or name in FAMILY]
+        if len(likely) == 1 and len(likely[0]) == len(word):
+            text[run.start : run.end] = likely[0]
+        elif likely:
+            runs[i] = replace(run, confidence=min(run.confidence, UNCLEAR))
+    return replace(line, text="".join(text), runs=tuple(runs))
 
 
 def _open(part: re.Match[str] | None) -> bool:

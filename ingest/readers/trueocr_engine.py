@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 from PIL import Image
 
+from ingest.readers.borders import without_rim
 from ingest.readers.content import Box, Line
 from ingest.readers.ocr_ends import cut_short, tail, with_mark
 from ingest.readers.ocr_lines import parted
@@ -22,7 +23,7 @@ from ingest.readers.ocr_words import Peak, Turned, line_of_peaks
 from ingest.readers.ruled_pictures import cut_at_rules, pixel_cells, ruled_grid
 from ingest.readers.second_look import agreed, doubtful, no_surer, unread
 from ingest.readers.specks import without_specks
-from ingest.readers.stamps import cut, frames, inside, marked, red_ink
+from ingest.readers.stamps import cut, frames, inside, marked, red_ink, written_in
 from ingest.readers.strokes import Strokes
 from ingest.readers.tones import weighed
 from ingest.readers.turning import turned_line
@@ -52,11 +53,13 @@ class TrueOcr:
         """See `ingest.readers.ocr.OcrEngine.read`."""
         self._load()
         grey, red = _inks(picture)
-        lines = self._page(grey)
+        lines = self._page(without_rim(grey))
         if red is None:
             return lines
         stamps = [line for line in self._page(red) if (line.confidence or 0) > LEGIBLE]
-        return lines + tuple(replace(line, stamp=True) for line in stamps)
+        return written_in(lines, frames(red), red.shape) + tuple(
+            replace(line, stamp=True) for line in stamps
+        )
 
     def _page(self, grey: Any) -> tuple[Line, ...]:
         """Read a grey page: lines in reading order, then what stands in framed stamps."""

@@ -14,6 +14,7 @@ from ingest.readers.turning import turned_box, turned_line, turns_of
 from ingest.repair.assemble import assemble
 from ingest.repair.carried import NO_TABLE, carried_over
 from ingest.repair.columns import in_zones
+from ingest.repair.date_lines import with_whole_dates
 from ingest.repair.furniture import without_furniture, without_noise
 from ingest.repair.letters import mend_letters, mend_old_fonts, report
 from ingest.repair.page_breaks import over_pages
@@ -96,7 +97,7 @@ def _repair_printed(content: Content) -> Repaired:
     pages: list[list[Line]] = []
     turns = [turns_of(page.lines) for page in content.pages]
     for at, page in enumerate(map(_upright, content.pages, turns)):
-        lines, left, filled = fill_blanks(page.lines)
+        lines, left, filled = fill_blanks(with_whole_dates(page.lines))
         counts["filled"] += filled
         counts["stamp"] += len(left)
         if at == 0:

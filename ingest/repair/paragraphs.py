@@ -9,12 +9,13 @@ from ingest.repair.rows import Row
 
 LABEL = re.compile(
     r"(?:(?:Phần|Chương|Mục|Điều|Phụ lục|PHẦN|CHƯƠNG|MỤC|ĐIỀU|PHỤ LỤC)\s+(?:thứ\s+)?\w{1,5}\b"
-    r"|\(\d{1,2}\)(?=\s\S)|[IVXL]{1,6}[.)/]|\d{1,3}(?:\.\d{1,2}){0,3}[.)/]?(?=\s\S)|[a-zđ][.)](?=\s)|[-–+*•](?=\s?\S)"
+    r"|\(\d{1,2}\)(?=\s\S)|[IVXL]{1,6}(?:[.)/]|-(?=\s))|\d{1,3}-(?=\s[A-ZĐ])|\d{1,3}(?:\.\d{1,2}){0,3}[.)/]?(?=\s\S)|[a-zđ][.)](?=\s)|[-–+*•](?=\s?\S)"
     r"|Căn cứ\b|Kính gửi|Nơi nhận|Số\s*:)"
 )
 _NUMBER_ONLY = re.compile(r"\d{1,3}(?:\.\d{1,2}){0,3}(?=\s)")
 _ENDS = re.compile(r"[.;:!?/][”\"’')]*$")
 _KIND = re.compile(rf"[{UPPER}][{UPPER}\s]{{4,24}}:?$")
+_AUTHORITY = re.compile(rf"(?:[{UPPER}]{{2,}} ){{3,}}")  # "THỦ TƯỚNG CHÍNH PHỦ điện:"
 _CONTINUES = re.compile(rf"(?![a-zđ][.)])[{LOWER}]")
 _SHORT = 0.08  # of the page's width, left free at the right margin
 _INDENT = 0.02
@@ -134,5 +135,7 @@ def _one_heading(last: str, text: str) -> bool:
     if _KIND.match(last) and len(last.split()) <= 3 and last.isupper():
         return False
     if LABEL.match(last) or LABEL.match(text):
+        return False
+    if _AUTHORITY.match(text) and not last.isupper():
         return False
     return last.isupper() == text.isupper() and not text.startswith("(")

@@ -13,12 +13,16 @@ from ingest.repair.rows import around
 
 _BLANK = r"(?P<slot>[\s.…_]*)"
 _SLOTS = (
-    (re.compile(rf"\bSố\s*:?{_BLANK}(?=[/-]\s*[A-ZĐ])", re.IGNORECASE), r"\d{1,5}[a-z]?"),
+    (
+        re.compile(rf"\bSố\s*:?{_BLANK}(?=[/-]\s*(?:20\d\d\s*/\s*)?[A-ZĐ])", re.IGNORECASE),
+        r"\d{1,5}[a-z]?",
+    ),
     (re.compile(rf"\bSố\s*:{_BLANK}$", re.IGNORECASE), r"\d{1,5}[a-z]?\s*/\s*[\w/&-]+"),
     (re.compile(rf"\bngày{_BLANK}(?=tháng)", re.IGNORECASE), r"0?[1-9]|[12]\d|3[01]"),
     (re.compile(rf"\btháng{_BLANK}(?=năm)", re.IGNORECASE), r"0?[1-9]|1[0-2]"),
     (re.compile(rf"\bnăm{_BLANK}(?=$|\s{{2}})", re.IGNORECASE), r"20\d\d"),
 )
+_SURE = 0.95  # confidence of the OCR: figures stamped in red are read once only
 _NEAR_Y = 0.025  # of the page's height: a field is higher than the line below it
 _LEFT_OF, _RIGHT_OF = 0.05, 0.13  # of the page's width, from where the blank begins
 
@@ -43,6 +47,7 @@ def fill_blanks(lines: Sequence[Line]) -> tuple[list[Line], list[Line], int]:
     filled = 0
     for slot in sorted(slots, key=lambda slot: (slot.line, -slot.start)):
         fitting = [stamp for stamp in stamps if stamp.box and _lies_on(stamp.box, slot)]
+        fitting = [stamp for stamp in fitting if (stamp.confidence or 1.0) >= _SURE]
         fitting = [stamp for stamp in fitting if re.fullmatch(slot.fits, stamp.text.strip())]
         if not fitting:
             continue
@@ -86,12 +91,13 @@ def _insert(line: Line, slot: _Slot, stamp: Line) -> Line:
     moved = len(new) - (slot.end - slot.start)
     runs = [run for run in line.runs if run.end <= slot.start]
     at = slot.start + len(before)
-    runs.append(Run(start=at, end=at + len(word), box=stamp.box or (0.0, 0.0, 0.0, 0.0)))
+    box = stamp.box or (0.0, 0.0, 0.0, 0.0)
+    runs.append(Run(start=at, end=at + len(word), box=box, confidence=stamp.confidence))
     runs += [
         replace(run, start=run.start + moved, end=run.end + moved)
         for run in line.runs
         if run.start >= slot.end
     ]
     text = line.text[: slot.start] + new + line.text[slot.end :]
-    box = around((line.box, *(run.box for run in line.runs)))
-    return replace(line, text=text, runs=tuple(runs), box=box)
+    whole = around((line.box, *(run.box for run in line.runs)))
+    return replace(line, text=text, runs=tuple(runs), box=whole)

@@ -3,9 +3,11 @@
 from dataclasses import replace
 
 import pytest
+from pypdf.generic import ArrayObject, DictionaryObject, FloatObject, NameObject, NumberObject
 
 from ingest.readers.content import Content
 from ingest.readers.pdf import read_pdf
+from ingest.readers.pdf_fonts import FontTable
 from tests.support.pdfs import Sheet, Widget, pdf
 
 
@@ -118,3 +120,23 @@ def test_pages_are_counted_even_when_they_are_empty() -> None:
     content = read_pdf(pdf(Sheet(texts=LETTERHEAD), Sheet(), Sheet(texts=LETTERHEAD)), "a.pdf")
     assert [bool(page.lines) for page in content.pages] == [True, False, True]
     assert (content.paged, content.warnings) == (True, ())
+
+
+def test_letters_drawn_by_a_font_of_its_own_units_are_as_wide_as_they_are() -> None:
+    """Browsers print bold letters as a Type 3 font whose glyphs are counted in 2048 to the em."""
+    names = ArrayObject([NumberObject(65), NameObject("/A")])
+    font = DictionaryObject(
+        {
+            NameObject("/Subtype"): NameObject("/Type3"),
+            NameObject("/FontMatrix"): ArrayObject(
+                map(FloatObject, (1 / 2048, 0, 0, 1 / 2048, 0, 0))
+            ),
+            NameObject("/FirstChar"): NumberObject(65),
+            NameObject("/LastChar"): NumberObject(65),
+            NameObject("/Widths"): ArrayObject([NumberObject(1024)]),
+            NameObject("/CharProcs"): DictionaryObject(),
+            NameObject("/Encoding"): DictionaryObject({NameObject("/Differences"): names}),
+        }
+    )
+    [(char, width, _)] = FontTable(font).glyphs(b"A")
+    assert (char, width) == ("A", pytest.approx(0.5, abs=0.001))

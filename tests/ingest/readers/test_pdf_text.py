@@ -139,4 +139,5 @@ def test_letters_drawn_by_a_font_of_its_own_units_are_as_wide_as_they_are() -> N
         }
     )
     [(char, width, _)] = FontTable(font).glyphs(b"A")
-    assert (char, width) == ("A", pytest.approx(0.5, abs=0.001))
+    assert char == "A"
+    assert width == pytest.approx(0.5, abs=0.001)

@@ -1,4 +1,4 @@
-"""Periods counted from today in a question: "tuần này", "tháng tới", "hôm nay"."""
+"""Periods counted from today in a question: "tuần này", "tháng tới", "sắp đến hạn"."""
 
 import calendar
 import datetime as dt
@@ -8,8 +8,9 @@ from chat.period import Period
 
 _NEAR = re.compile(
     r"(?<!\w)(?:(?:trong|vào|đến|hết|nội|có hạn|hạn|của|cuối) )*(?:(?P<unit>tuần|tháng|quý|năm) (?P<which>này|nay|tới|sau)"
-    r"|(?P<day>hôm nay|ngày mai))(?!\w)"
+    r"|(?P<day>hôm nay|ngày mai)|(?P<soon>sắp (?:đến|tới|hết) hạn))(?!\w)"
 )
+_SOON = 30  # days
 
 
 def near_period(text: str, today: dt.date) -> tuple[Period | None, str]:
@@ -24,6 +25,8 @@ def near_period(text: str, today: dt.date) -> tuple[Period | None, str]:
     if found is None:
         return None, text
     rest = text[: found.start()] + text[found.end() :]
+    if found["soon"]:
+        return Period(first=today, last=today + dt.timedelta(days=_SOON)), rest
     if found["day"]:
         day = today + dt.timedelta(days=found["day"] == "ngày mai")
         return Period(first=day, last=day), rest

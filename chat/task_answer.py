@@ -91,7 +91,10 @@ def answer_topic(
         return _above(notice_of(task.notice_id), task) if task.notice_id in near else ""
 
     tasks = asked.among(
-        store.tasks(asked.filter(wanted.abbreviations, wanted.within)), documents, headings
+        store.tasks(asked.filter(wanted.abbreviations, wanted.within)),
+        documents,
+        headings,
+        wanted.abbreviations.expand,
     )
     if not tasks:
         return None
@@ -128,7 +131,7 @@ def _quoted(
     lead_marker: int | None = None
     for task in tasks:
         notice = notice_of(task.notice_id)
-        if len(asked.agencies) != 1 and said != (task.notice_id, task.lead):
+        if (asked.together or len(asked.agencies) != 1) and said != (task.notice_id, task.lead):
             who = _who(notice, task)
             quotes += [(notice, quote) for quote in who]
             lead_marker = len(quotes) if who else None
@@ -142,8 +145,10 @@ def _quoted(
 def _wanted(asked: TaskQuestion, typed: str, documents: Sequence[str]) -> TaskWanted:
     """Return what a form would ask for; `typed` is the question, `documents` are keys."""
     period = asked.period
+    names = "; ".join(_as_typed(name, typed) for name in asked.agencies) or None
     return TaskWanted(
-        agency="; ".join(_as_typed(name, typed) for name in asked.agencies) or None,
+        agency=None if asked.together else names,
+        coordinating=names if asked.together else None,
         due_from=period.first if period and period.first != dt.date.min else None,
         due_to=period.last if period and period.last != dt.date.max else None,
         overdue=asked.overdue,

@@ -25,7 +25,8 @@ _DAY = dt.timedelta(days=1)
 _AGENCY = (
     r"(?P<{0}>(?:các |lãnh đạo |bộ trưởng |chủ tịch )?(?:bộ|sở|ủy ban|uỷ ban|ubnd|văn phòng|tổng cục|cục|ngân hàng|thanh tra"
     r"|ban|hội đồng|tập đoàn|tổng công ty|công ty|bảo hiểm|công an|tỉnh|thành phố|địa phương|tổng liên đoàn|đài|kiểm toán"
-    r"|mặt trận|thông tấn xã|hội|liên đoàn|evn|pvn|tkv|acv|vec|vnpt|vcci|viettel)(?!\w)(?:(?! nào| làm | phải | cần | còn | có | được | phối hợp | với | trong | đối với | để | khi | theo | trên | tại (?!doanh)|(?<!quốc gia)(?<!chỉ đạo) về )[^?;])*?)"
+    r"|mặt trận|thông tấn xã|hội|liên đoàn|kho bạc|chi cục|cảng vụ|học viện|viện kiểm sát|tòa án|bộ đội|hải quan|quản lý thị trường"
+    r"|tổ chức tín dụng|vụ|trường(?! hợp)|bệnh viện|nhà trường|cơ sở giáo dục|cơ sở đào tạo|lực lượng|evn|pvn|tkv|acv|vec|vnpt|vcci|viettel)(?!\w)(?:(?! nào| làm | phải | cần | còn | có | được | phối hợp | với | trong | đối với | để | khi | theo | trên | tại (?!doanh)|(?<!quốc gia)(?<!chỉ đạo) về )[^?;])*?)"
 )
 ONE_AGENCY = _AGENCY.format("agency")
 WORK = r"(?:việc|nhiệm vụ|công việc|phần việc)"
@@ -34,6 +35,7 @@ MUST = (
     r"(?:(?:hiện nay|hiện|vẫn|còn|đang|phải|có|cần|sẽ|được giao|được phân công|bị giao|chịu trách nhiệm|chủ trì|làm|thực hiện"
     r"|hoàn thành|xong|trình|báo cáo) )"
 )
+_MUST_DO = r"(?:phải|cần) (?:làm|thực hiện|hoàn thành) (?:những |các )?gì"
 _LATE = r"(?P<late>(?:đã |đang |bị )*(?:quá hạn|trễ hạn|chậm hạn|quá thời hạn))"
 ASKING = (
     r"(?:(?:hãy|xin|cho biết|cho tôi biết|cho tôi|cho mình|cho xem|giúp tôi|liệt kê|kể tên|kể ra|kể|nêu|xem|danh sách|bảng|tất cả"
@@ -53,8 +55,10 @@ _SHAPES = tuple(
             rf"(?: (?:của|cho|do) {_AGENCY.format('other')})?(?: là (?:gì|những gì)| gồm (?:gì|những gì)| nào)?"
         ),
         rf"{ASKING}(?:giao|yêu cầu|phân công) (?:cho )?{_WHO} {MUST}*{WHAT}",
+        rf"(?:có )?(?:giao|yêu cầu|đề nghị|phân công) (?:cho )?{_AGENCY.format('agency')} {MUST}*(?P<given>{WHAT}){_THEN}",
+        rf"{ASKING}{_AGENCY.format('agency')} (?:(?:phải|cần|có|còn|được giao) )*phối hợp (?:làm |thực hiện )?(?P<together>{WHAT})",
         rf"{ASKING}(?:giao )?{WORK} (?:của|cho) {_AGENCY.format('agency')}{_THEN}",
-        rf"{ASKING}(?:giao|yêu cầu|nêu|đề ra|phân công) {WHAT}(?: cho (?:ai|{_AGENCY.format('agency')}))?",
+        rf"{ASKING}(?:giao|yêu cầu|nêu|đề ra|phân công) {WHAT}(?: cho (?:(?:những )?(?:ai|{_WHO})|{_AGENCY.format('agency')}))?",
     )
 )
 DOCUMENT = re.compile(
@@ -64,23 +68,31 @@ DOCUMENT = re.compile(
 _IDLE = re.compile(
     rf"(?![,;]{NEXT_AGENCY})[?!.,:;…]+|(?<!\w)(?:trước|sau|trong|vào|đến|hết|ngày|từ|kể)(?= *$)"
 )
+# One agency by its name: "công ty phải làm gì" may ask of any.
+_NAMED = re.compile(r"(?:bộ|sở|cục|vụ|đài|tỉnh) \w|\w+ \w+ \w")
 _CLOSING = re.compile(r"(?: (?:không|nữa|rồi|vậy|thế|ạ|à|nhỉ|hả|nhé|chưa|với))+$")
 # "quá hạn tính đến 1/7/2023": late on that day, whatever today is. Typed "tinh den", the diacritic
 # put back may be that of a province.
 _AS_OF = re.compile(
     r"(?:(?:tính|tỉnh|tình|so)(?: (?:đến|tới|với|vào))?|đến|tới|vào|tại|ở|(?<=hạn)(?= ngày))(?P<end> hết)?(?: ngày| thời điểm)*(?= *(?:\d|tháng|quý|năm \d))"
 )
+# What sets no deadline is no filter of the table.
+_UNDATED = re.compile(r"(?:chưa|không) (?:có |ấn định |nêu |ghi )?(?:thời )?hạn(?!\w)")
 _UNTIL = re.compile(r"(?<!\w)(?:đến|tới|cho đến)(?: hết)?(?: ngày)?(?= *(?:\d|tháng|quý|năm \d))")
 _FROM = re.compile(r"(?<!\w)(?:từ|kể từ|sau)(?!\w)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TaskQuestion:
-    """What is asked for: agencies in small letters, a period of deadlines, what is overdue."""
+    """What is asked for: agencies in small letters, a period of deadlines, what is overdue.
+
+    `together`: what the agencies work along in, where others lead.
+    """
 
     agencies: tuple[str, ...] = ()
     period: Period | None = None
     overdue: bool = False
+    together: bool = False
 
     @property
     def certain(self) -> bool:
@@ -97,8 +109,10 @@ class TaskQuestion:
         before = None if last == dt.date.max else last + _DAY
         if self.overdue:
             before = min(before, today) if before else today
+        forms = asked_forms(";".join(self.agencies), abbreviations)
         return TaskFilter(
-            agency=asked_forms(";".join(self.agencies), abbreviations),
+            agency=() if self.together else forms,
+            coordinating=forms if self.together else (),
             due_before=before,
             due_after=None if first == dt.date.min else first - _DAY,
             within=within,
@@ -108,6 +122,8 @@ class TaskQuestion:
     def of_each(self, abbreviations: Abbreviations, wanted: TaskFilter) -> tuple[TaskFilter, ...]:
         """Return `wanted` for each agency alone, in the order of `agencies`."""
         forms = (asked_forms(agency, abbreviations) for agency in self.agencies)
+        if self.together:
+            return tuple(replace(wanted, coordinating=one) for one in forms)
         return tuple(replace(wanted, agency=one) for one in forms)
 
 
@@ -135,7 +151,9 @@ def read_task_question(question: Question, day: dt.date | None = None) -> TaskQu
         rest = DOCUMENT.sub(" ", rest)
         named = rest != low
     period, rest = period_asked(rest, day)
-    rest = _CLOSING.sub("", rest)
+    rest = _CLOSING.sub("", rest).lstrip(" ,;:")
+    if _UNDATED.search(rest):
+        return None
     for shape in _SHAPES:
         found = shape.fullmatch(rest)
         if found and (asked := _asked(found.groupdict(), period, rest, named=named)):
@@ -178,9 +196,16 @@ def _asked(
     if overdue and period is not None and period.first == dt.date.min:
         overdue = False  # late on a day that is named
     bounded = named or period is not None or overdue
-    of_work = re.search(rf"{WORK}|được giao|được phân công", rest)
-    if not bounded and not (agencies and (of_work or len(agencies) > 1)):
+    together = bool(agencies) and parts.get("together") is not None
+    if not (bounded or together or (agencies and _of_work(rest, agencies))):
         return None
     if any(len(agency.split()) > _LONGEST_NAME for agency in agencies):
         return None
-    return TaskQuestion(agencies=agencies, period=period, overdue=overdue)
+    return TaskQuestion(agencies=agencies, period=period, overdue=overdue, together=together)
+
+
+def _of_work(rest: str, agencies: tuple[str, ...]) -> bool:
+    """Whether agencies are asked about for their work, or are surely agencies of their own."""
+    if len(agencies) > 1 or re.search(rf"{WORK}|được giao|được phân công", rest):
+        return True
+    return bool(re.search(_MUST_DO, rest)) and any(_NAMED.match(one) for one in agencies)

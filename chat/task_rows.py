@@ -28,10 +28,11 @@ class TaskRow:
 class TaskWanted:
     """What tasks were asked for, as a form asks it; the days belong to the period.
 
-    `agency` may name several, with ";" between; `documents` are keys; without any, all documents.
+    `agency` and `coordinating` may name several, with ";" between; `documents` are keys; without any, all documents.
     """
 
     agency: str | None = None
+    coordinating: str | None = None
     due_from: dt.date | None = None
     due_to: dt.date | None = None
     overdue: bool = False
@@ -41,6 +42,7 @@ class TaskWanted:
         """Return it with ISO days."""
         return {
             "agency": self.agency,
+            "coordinating": self.coordinating,
             "due_from": self.due_from.isoformat() if self.due_from else None,
             "due_to": self.due_to.isoformat() if self.due_to else None,
             "overdue": self.overdue,

@@ -12,8 +12,8 @@ from chat.question import Question, read_question
 from chat.scopes import CLAUSE, HEADING, Scopes, look_up
 from chat.task_agencies import agencies_in
 from chat.task_questions import ASKING, DOCUMENT, MUST, ONE_AGENCY, WHAT, WORK, TaskQuestion
-from chat.unsaid.bonds import Bonds
-from chat.word_match import SYNONYM, found_values
+from chat.unsaid.bonds import FIRM, Bonds
+from chat.word_match import SYNONYM, found_value, found_values
 from index.tasks import Task, TaskFilter
 from ingest.agencies import Abbreviations
 from ingest.agency_names import asked_forms
@@ -53,24 +53,38 @@ class TopicQuestion:
         tasks: Iterable[Task],
         known: Collection[str],
         headings: Callable[[Task], str] = lambda _: "",
+        in_full: Callable[[str], str] = lambda words: words,
     ) -> list[Task]:
         """Return the tasks of the documents `known`, by id, that speak of the topic.
 
-        A word may stand in the task, in `headings` above it or in the title of its document.
+        A word may stand in the task, in `headings` above it or in the title of its document;
+        `in_full` writes the abbreviations of a task out.
         """
-        return [
-            task for task in tasks if task.notice_id in known and self._in(task, headings(task))
-        ]
+        here = (task for task in tasks if task.notice_id in known)
+        return [task for task in here if self._in(task, headings(task), in_full)]
 
-    def _in(self, task: Task, above: str) -> bool:
-        said = f"{task.task} \n {task.quote}"
+    def _in(self, task: Task, above: str, in_full: Callable[[str], str]) -> bool:
+        said = f"{task.task} \n {task.quote} \n {in_full(task.quote)}"
         around = f"{above} \n {task.title or ''}"
         levels = ((CLAUSE, look_up(said)), (HEADING, look_up(around)))
         scopes = Scopes(clause=said, sentence=said, levels=levels)
         if not all(value >= _LEAST for value in found_values(self.topic, scopes)):
             return False
+        if any(found_value(word, scopes, self.topic) < _LEAST for word in self._words()):
+            return False
         [first, *others] = self.topic.terms
         return bool(others) or any(_begins_word(first.text, text) for text in (said, around))
+
+    def _words(self) -> list[str]:
+        """The words of two syllables, which must stand together: "nhà ở" is not in "nhà nước … ở"."""
+        bonds, words = Bonds(), []
+        for clause in re.split(r"[^\w\s]", self.topic.text.lower()):
+            syllables = clause.split()
+            pairs = (
+                syllables[one.start : one.stop] for one in bonds.cut(syllables) if len(one) == 2
+            )
+            words += [" ".join(pair) for pair in pairs if bonds.bond(*pair) >= FIRM]
+        return words
 
 
 def read_topic_question(question: Question) -> TopicQuestion | None:

@@ -78,6 +78,7 @@ class TaskWantedModel(BaseModel):
     """Which assignments were asked for: agencies with ";" between; both days belong to the period."""
 
     agency: str | None
+    coordinating: str | None
     due_from: str | None
     due_to: str | None
     overdue: bool

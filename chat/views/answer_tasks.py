@@ -50,6 +50,7 @@ def tasks_address(wanted: Mapping[str, Any]) -> str:
     first, last = _date(wanted["due_from"]), _date(wanted["due_to"])
     fields = {
         "chu-tri": wanted["agency"],
+        "phoi-hop": wanted.get("coordinating"),
         "van": "; ".join(wanted["documents"]) or None,
         "tu": day(first) if first else None,
         "den": day(last) if last else None,

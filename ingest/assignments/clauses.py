@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.assignments.agencies import Group, find_group
-from ingest.assignments.described import asked_behind
+from ingest.assignments.described import asked_behind, exempt
 from ingest.assignments.names import HEAD
 from ingest.assignments.verbs import (
     ASIDE,
@@ -231,6 +231,8 @@ def _asked(text: str, group: Group, end: int, *, given: bool) -> tuple[int | Non
     behind = asked_behind(text, group.span.start, end)
     if behind is not None:
         return behind.end(), False
+    if not given and exempt(text, group.span.end, end):
+        return None, True
     return _predicate(text, group.span.end, end, given=given)
 
 

@@ -12,6 +12,7 @@ _DOING = (
     r"(?:sản xuất|kinh doanh|cung cấp|quản lý|sử dụng|tham gia|thi công|xuất khẩu|nhập khẩu|thiết kế|có(?! thể)|được|đầu tư|tiếp nhận"
     r"|vận hành|phân phối|thu phí|nằm|thuộc|hoạt động|trực tiếp|khai thác|chế biến|cho thuê)(?!\w)"
 )
+_EXEMPT = re.compile(rf"(?:,? ?(?:và )?{_DOING}[^;.:\n]{{0,120}}?)? không phải (?!là )")
 # Up to the duty, or to the colon of a heading.
 _DESCRIBED = re.compile(
     rf"(?P<words>(?:,| và)? (?:{_DOING}|{CAP})[^;.:\n]{{1,200}}?)"
@@ -45,6 +46,11 @@ def asked_behind(text: str, start: int, end: int) -> re.Match[str] | None:
     ('Các tỉnh chưa nối mạng', 'khẩn trương thực hiện')
     """
     return _ASKED_BEHIND.match(text, start, end)
+
+
+def exempt(text: str, at: int, end: int) -> bool:
+    """Whether those named before `at` need not do something: "Hộ kinh doanh X không phải nộp"."""
+    return bool(_EXEMPT.match(text, at, end))
 
 
 def described(text: str, start: int, stop: int, end: int) -> int:

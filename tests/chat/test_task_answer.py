@@ -22,6 +22,7 @@ from chat.records.word import as_word
 from chat.task_of_several import shared_out
 from chat.task_query import TaskQuery
 from chat.task_questions import SHOWN_TASKS
+from chat.task_rows import TaskWanted
 from chat.views.answer import answer_text, plain
 from chat.views.answer_tasks import task_table, tasks_address
 from index.tasks import TaskFilter
@@ -132,6 +133,11 @@ def test_what_was_asked_for_is_an_address_of_the_page_of_assignments(home: Works
     before = _answer(home, BEFORE)
     assert before.tasks is not None
     assert tasks_address(before.tasks.wanted.as_json()) == "nhiem-vu?den=14%2F12%2F2021"
+
+
+def test_what_is_worked_along_in_is_that_field_of_the_page() -> None:
+    wanted = TaskWanted(coordinating="Bộ Y tế")
+    assert tasks_address(wanted.as_json()) == "nhiem-vu?phoi-hop=B%E1%BB%99+Y+t%E1%BA%BF"
 
 
 def test_programs_get_the_table_in_the_json_of_an_answer(home: Workspace) -> None:

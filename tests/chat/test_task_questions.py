@@ -23,6 +23,11 @@ from tracuu import Workspace
         ("việc nào phải xong trong quý III/2023", None, False),
         ("Liệt kê các nhiệm vụ của Ủy ban nhân dân tỉnh", "ủy ban nhân dân tỉnh", False),
         ("Thông báo 120 giao những việc gì?", None, False),
+        ("Thông báo 120 giao Bộ Xây dựng làm gì?", "bộ xây dựng", False),
+        ("Công điện 320 giao việc cho những ai?", None, False),
+        ("Trong thông báo 120, Bộ Y tế có nhiệm vụ gì?", "bộ y tế", False),
+        ("Bộ Xây dựng phải làm gì?", "bộ xây dựng", False),
+        ("Kho bạc Nhà nước phải làm những gì?", "kho bạc nhà nước", False),
     ],
 )
 def test_questions_for_the_table_are_recognised(
@@ -73,7 +78,9 @@ def test_several_agencies_are_told_apart_and_one_with_a_long_name_is_one(
         "Bộ Tài chính và Bộ Công Thương phải làm gì về thuế?",
         "Bộ Tài chính phối hợp với Bộ Công Thương làm gì?",
         "Bộ Tài chính làm gì về thuế suất tối thiểu toàn cầu?",
-        "Bộ Xây dựng phải làm gì?",
+        "Công ty phải làm gì?",
+        "Trường hợp mất hóa đơn phải làm gì?",
+        "Việc nào chưa có hạn trong thông báo 320?",
         "Ai xử lý việc chuyển mục đích sử dụng đất lúa?",
         "Nhiệm vụ của Bộ Y tế trong phòng, chống dịch là gì?",
         "Việc nào phải hoàn thành trước mùa mưa lũ?",
@@ -84,6 +91,28 @@ def test_several_agencies_are_told_apart_and_one_with_a_long_name_is_one(
 )
 def test_a_question_with_a_topic_stays_with_the_reader(words: str) -> None:
     assert read_task_question(read_question(words, words)) is None
+
+
+@pytest.mark.parametrize(
+    "words", ["Bộ TN&MT phối hợp việc gì?", "Bộ TN&MT phải phối hợp làm những gì?"]
+)
+def test_what_an_agency_works_along_in_is_filtered_by_those_who_work_along(
+    home: Workspace, words: str
+) -> None:
+    asked = read_task_question(read_question(words, words))
+    assert asked is not None
+    assert asked.together
+    wanted = asked.filter(home.corpus.abbreviations(), None, dt.date(2023, 1, 1))
+    assert (wanted.agency, bool(wanted.coordinating)) == ((), True)
+    assert asked.of_each(home.corpus.abbreviations(), wanted) == (wanted,)
+
+
+def test_what_is_due_soon_is_due_within_thirty_days() -> None:
+    words = "những việc sắp đến hạn"
+    asked = read_task_question(read_question(words, words), dt.date(2023, 6, 14))
+    assert asked is not None
+    assert asked.period is not None
+    assert (asked.period.first, asked.period.last) == (dt.date(2023, 6, 14), dt.date(2023, 7, 14))
 
 
 def test_a_period_is_one_of_deadlines(home: Workspace) -> None:

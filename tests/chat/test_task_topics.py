@@ -8,6 +8,7 @@ from chat.answer import Answer, Refusal
 from chat.question import read_question
 from chat.task_topics import read_topic_question
 from index.tasks import Task
+from ingest.agencies import load_abbreviations
 from tracuu import Workspace
 
 
@@ -82,6 +83,21 @@ def test_other_words_count_and_diacritics_only_where_they_were_typed() -> None:
     assert _among("Bộ Y tế phải làm gì để xong hồ sơ thầu?", done) == [done.task]
     assert _among("bộ y tế phải làm gì về ho so thau?", done, bare=True) == [done.task]
     assert _among("Bộ Y tế phải làm gì về hố sơ thầu?", done) == []
+
+
+def test_the_two_syllables_of_a_word_stand_together() -> None:
+    budget = _task("chi ngân sách nhà nước ở các xã theo quy định của hội", "về dự toán")
+    homes = _task("xây nhà ở xã hội", "về dự toán")
+    assert _among("Bộ Y tế phải làm gì về nhà ở xã hội?", budget, homes) == [homes.task]
+
+
+def test_abbreviations_of_a_task_are_read_in_full() -> None:
+    task = _task("đôn đốc đóng BHYT", "về thu nộp")
+    asked = read_topic_question(read_question(*2 * ("Bộ Y tế phải làm gì về bảo hiểm y tế?",)))
+    assert asked is not None
+    assert asked.among([task], {"one"}) == []
+    in_full = load_abbreviations().expand
+    assert asked.among([task], {"one"}, in_full=in_full) == [task]
 
 
 @pytest.mark.parametrize("careful", ["0", "1"])

@@ -61,7 +61,7 @@ def name(sentence: str) -> str:
         ),
         (
             "14 tỉnh, thành phố là cơ quan chủ quản các dự án (Vành đai 3) đẩy nhanh tiến độ",
-            "14 tỉnh, thành phố là cơ quan chủ quản các dự án (Vành đai 3)",
+            "14 tỉnh, thành phố là cơ quan chủ quản các dự án",
         ),
         ("Bộ Y tế là cơ quan đầu mối tổng hợp", "Bộ Y tế"),
         ("các sở giáo dục và đào tạo đảm bảo", "các sở giáo dục và đào tạo"),

@@ -126,6 +126,17 @@ def test_whom_to_work_with(sentence: str, names: tuple[str, ...]) -> None:
 
 
 @pytest.mark.parametrize(
+    "sentence",
+    [
+        "1. Các hộ kinh doanh rau quả không phải nộp tờ khai theo tháng.",
+        "1. Doanh nghiệp không phải gửi bản giấy.",
+    ],
+)
+def test_who_need_not_do_something_is_given_nothing(sentence: str) -> None:
+    assert read(sentence) == ()
+
+
+@pytest.mark.parametrize(
     ("words", "day"),
     [
         ("gửi trước 14h30' ngày 3/3/2023", dt.date(2023, 3, 3)),

@@ -70,6 +70,10 @@ _META_PATTERNS = (
         ),
     ),
 )
+_CITED = re.compile(  # a document that others cite: "làm theo văn bản nào", not "văn bản nào quy định"
+    rf"\b(?:theo|bằng|dựa vào|căn cứ(?: vào)?|thay(?: thế)?(?: cho)?|chỗ cho|áp dụng|thực hiện|phổ biến|hướng dẫn tại)"
+    rf"(?: (?:những|các))? {_DOCUMENT} (?:nào|gì)\b|{_DOCUMENT} nào (?:trước đó|trước đây|trước kia)\b"
+)
 _WHICH_NOTICE = re.compile(
     rf"{_DOCUMENT} (?:nào|gì)\b|(?:nêu|nói|nhắc|có|nằm)(?: đến| tới)? (?:ở|trong|tại) {_DOCUMENT} (?:nào|số mấy)"
     rf"|những {_DOCUMENT}\b.*\bnào\b|{_DOCUMENT} số mấy|\b(?:bao nhiêu|mấy) {_DOCUMENT}\b"
@@ -152,7 +156,8 @@ def kind_of(low: str) -> tuple[Kind, Meta | None]:
     >>> kind_of("bộ nào chủ trì?")[0].value, kind_of("ai ký thông báo này?")[1].value
     ('who', 'signer')
     """
-    if _WHICH_NOTICE.search(low) and not re.search(r"ai ký|nơi nhận", low):
+    cited = _CITED.search(low) or re.search(r"ai ký|nơi nhận", low)
+    if _WHICH_NOTICE.search(low) and not cited:
         return Kind.WHICH_NOTICE, None
     for meta, pattern in _META_PATTERNS:
         if re.search(pattern, low):

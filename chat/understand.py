@@ -7,6 +7,7 @@ from chat.english import is_english, to_vietnamese
 from chat.follow_up import resolve_history
 from chat.parts import differ, split_question
 from chat.question import Question, read_question
+from chat.shorthand import in_full
 from index.acronyms import Acronyms
 from index.meanings import expand_by_context, load_meanings
 from index.restore import Restorer, is_bare
@@ -62,7 +63,7 @@ class Understanding:
         if is_english(text):
             return read_question(typed, to_vietnamese(text), foreign=True)
         bare = is_bare(text)
-        full = self.abbreviations.expand(text, any_case=True)
+        full = self.abbreviations.expand(in_full(text), any_case=True)
         full = self.acronyms.expand(full, without=load_meanings())
         restored = self.restorer.restore(full) if bare else full
         restored = expand_by_context(restored, self.restorer, self.acronyms.runs)

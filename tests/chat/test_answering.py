@@ -9,12 +9,14 @@ from chat.everyday import other_words
 from chat.kinds import Kind, Meta
 from chat.question import read_question
 from chat.rarity import corpus_rarity
+from chat.understand import Understanding
 from chat.vocabulary import own_words
 from index.acronyms import learn_acronyms
 from index.meanings import expand_by_context
 from index.restore import is_bare, learn_restorer
 from index.search import fuse
 from index.spelling import Speller
+from ingest.agencies import load_abbreviations
 from ingest.errors import QuestionError
 from ingest.mentions import MentionKind
 from ingest.normalise import fold, nfc, same_tone
@@ -38,6 +40,8 @@ TEXTS = ["Ủy ban nhân dân tỉnh Lạng Sơn chủ trì việc chuyển mụ
         ("Có được cắt giảm không?", Kind.YES_NO, None),
         ("Theo nghị quyết số mấy?", Kind.WHAT, MentionKind.DOCUMENT),
         ("Thông báo nào nói về đất lúa?", Kind.WHICH_NOTICE, None),
+        ("Chưa có quy chế thì làm theo văn bản nào?", Kind.WHAT, MentionKind.DOCUMENT),
+        ("Chỉ thị nào trước đây đã cấm chặt cây?", Kind.WHAT, MentionKind.DOCUMENT),
     ],
 )
 def test_the_kind_says_what_an_answer_must_hold(
@@ -45,6 +49,17 @@ def test_the_kind_says_what_an_answer_must_hold(
 ) -> None:
     read = read_question(question, question)
     assert (read.kind, read.wants) == (kind, wants)
+
+
+def test_words_shortened_in_haste_are_read_in_full() -> None:
+    restorer = learn_restorer(TEXTS)
+    understanding = Understanding(
+        restorer=restorer, abbreviations=load_abbreviations(), acronyms=learn_acronyms(TEXTS)
+    )
+    read = understanding.read("Đất lúa ở Lạng Sơn có đc chuyển mục đích ko?")
+    assert read.text == "Đất lúa ở Lạng Sơn có được chuyển mục đích không?"
+    assert read.kind is Kind.YES_NO
+    assert understanding.read("Chuyển đất lúa hết bn tiền?").kind is Kind.HOW_MUCH
 
 
 def test_documents_are_named_in_any_form() -> None:

@@ -4,12 +4,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from chat.addressed import addresses
 from chat.kinds import Kind
 from chat.question import Question
 from chat.reader import Candidate
 from chat.scopes import whole_sentence
 from ingest.mentions import MentionKind, find_mentions
+from ingest.normalise import fold
 from ingest.notice import Notice, Passage, Section, Span
+from ingest.sentences import split_sentences
 
 MAX_SENTENCE = 560  # characters; of a longer one only the clauses around the answer are quoted
 MAX_LIST = 2400
@@ -18,6 +21,15 @@ _HEAD = 30  # characters: "1. Giao Bộ ..."
 _DEADLINE = re.compile(
     r"^(?:Hoàn thành|Thời (?:gian|hạn)|Trình|Báo cáo|Kết quả|Việc này|Chậm nhất)"
 )
+_MEASURED = {
+    MentionKind.DATE,
+    MentionKind.DURATION,
+    MentionKind.AMOUNT,
+    MentionKind.MONEY,
+    MentionKind.PERCENT,
+}
+_DAY_OF_CITED = re.compile(r"(?<=[/-]\w)\w*,? ngày \d+(?:/\d+/| tháng \d+ năm )\d{4}")
+_SEVERAL = re.compile(r"\b(?:làm|việc|vụ|dung|pháp|kiện|tờ|sơ|gồm|những) gì\b")
 _WITH = re.compile(r"\b(?:với|cùng)\b")
 _ACTS = re.compile(
     r"^(?:\W|\d+[.)]|[a-zđ][.)])*(?:[Cc]hủ (?:trì|động)|[Pp]hối hợp|[Cc]hỉ đạo|[Tt]ổ chức|[Tt]iếp tục|[Kk]hẩn trương|"
@@ -40,14 +52,23 @@ class Piece:
 
 
 def completed(
-    question: Question, best: Candidate, notice: Notice, longest: int = MAX_SENTENCE
+    question: Question,
+    best: Candidate,
+    notice: Notice,
+    longest: int = MAX_SENTENCE,
+    *,
+    lists: bool = True,
 ) -> list[Piece]:
-    """Return a sentence with what it needs to stand, at least one piece."""
+    """Return a sentence with what it needs to stand, at least one piece.
+
+    Where it leads in to a list, and `lists` are wanted, the list comes too.
+    """
     span = whole(best, longest)
     pieces = [Piece(best.passage, span)]
     words = span.of(notice.text)
-    if words.endswith(":"):
-        pieces.append(Piece(best.passage, _items(notice, span)))
+    if words.endswith(":") and lists and not _says_it(question, words):
+        room = MAX_LIST if _asks_all(question) else MAX_SENTENCE
+        pieces.append(Piece(best.passage, _items(notice, span, room)))
     if _lacks_actor(question, words) and (head := _who_acts(best, span, notice)):
         pieces.append(head)
     following = _next_sentence(best.passage, span)
@@ -90,15 +111,33 @@ def _lacks_actor(question: Question, words: str) -> bool:
     return asks or _ACTS.match(words) is not None
 
 
-def _items(notice: Notice, lead: Span) -> Span:
-    """What follows a lead-in that ends with a colon: to the end of its section, up to the limit."""
+def _says_it(question: Question, lead: str) -> bool:
+    """Whether a lead-in holds by itself the day or the quantity that is asked for."""
+    if question.kind is Kind.LIST or question.wants not in _MEASURED:
+        return False
+    asked = fold(question.text)
+    own = _DAY_OF_CITED.sub("", lead)
+    found = (mention.span.of(own) for mention in find_mentions(own, question.wants))
+    return any(fold(one) not in asked for one in found)
+
+
+def _asks_all(question: Question) -> bool:
+    """Whether all that follows a lead-in may be asked for."""
+    return question.kind is Kind.LIST or _SEVERAL.search(question.text.lower()) is not None
+
+
+def _items(notice: Notice, lead: Span, room: int) -> Span:
+    """What follows a lead-in that ends with a colon: to the end of its section, or as fits `room`."""
     section = deepest(notice.outline, lead.start)
-    end = min(section.span.end if section else notice.body.end, lead.end + MAX_LIST)
+    end = min(section.span.end if section else notice.body.end, lead.end + room)
     start = lead.end
     while start < end and notice.text[start].isspace():
         start += 1
-    cut = notice.text.rfind("\n", start, end) if end == lead.end + MAX_LIST else end
-    return Span(start=start, end=max(start, cut))
+    if end == lead.end + room:
+        end = max(notice.text.rfind("\n", start, end), start)
+        fits = split_sentences(notice.text, Span(start=start, end=lead.end + room))[:-1]
+        end = end if end > start or not fits else fits[-1].end
+    return Span(start=start, end=max(start, end))
 
 
 def _who_acts(best: Candidate, span: Span, notice: Notice) -> Piece | None:
@@ -111,7 +150,8 @@ def _who_acts(best: Candidate, span: Span, notice: Notice) -> Piece | None:
     for section in reversed(path(notice.outline, best.sentence.start)):
         line = Span(start=section.span.start, end=section.span.start + len(section.heading))
         above = line.end <= span.start and len(section.heading) <= _HEADING
-        if above and find_mentions(section.heading, MentionKind.AGENCY):
+        names = above and find_mentions(section.heading, MentionKind.AGENCY)
+        if names and not addresses(notice, line):
             return Piece(best.passage, line)
     return None
 

@@ -1,7 +1,9 @@
 """From ranked sentences to quotes: the ones that answer, whole, in the order of the document."""
 
+import re
 from collections.abc import Callable, Sequence
 
+from chat.addressed import addresses
 from chat.answer import Quote
 from chat.complete import MAX_LIST, MAX_SENTENCE, Piece, completed, deepest
 from chat.kinds import Kind
@@ -12,9 +14,11 @@ from ingest.notice import Notice, Span
 
 MAX_ANSWER = 700  # characters, unless a list was asked for
 _MAX_QUOTES = 4
-_CLOSE = 2.5  # how far below the best another sentence may score, in units of the ranking
+_CLOSE = 2.0  # how far below the best another sentence may score, in units of the ranking
+_NEAREST = 1.0  # the same for one of which some clauses are quoted where all of it has no room
 _CLOSE_ELSEWHERE = 1.0  # the same for a sentence of another document
 _MARKERS = 20  # characters
+_TO_WHOM = re.compile(r"\b(?:gửi|điện|nhận|kính)\b")
 
 
 def compose(
@@ -26,7 +30,7 @@ def compose(
     `notice_of` gives a notice by id.
     """
     limit = MAX_LIST if question.kind is Kind.LIST else MAX_ANSWER
-    pieces = _chosen(question, candidates, notice_of, limit)
+    pieces = _chosen(question, _in_the_body(question, candidates, notice_of), notice_of, limit)
     found = []
     for notice_id in dict.fromkeys(piece.passage.notice_id for piece in pieces):
         notice = notice_of(notice_id)
@@ -54,7 +58,8 @@ def _chosen(
 ) -> list[Piece]:
     """The best sentence, completed, and those that come close while there is room."""
     best = candidates[0]
-    longest = MAX_LIST if limit == MAX_LIST else MAX_SENTENCE
+    longest = limit - _MARKERS
+    further = MAX_LIST // 2 if limit == MAX_LIST else MAX_SENTENCE
     pieces = completed(question, best, notice_of(best.passage.notice_id), longest)
     for candidate in candidates[1:]:
         if len(pieces) >= _MAX_QUOTES or best.score - candidate.score > _CLOSE:
@@ -64,11 +69,40 @@ def _chosen(
             elsewhere and best.score - candidate.score > _CLOSE_ELSEWHERE
         ):
             continue
-        room = limit - _MARKERS - sum(len(piece) for piece in pieces)
         notice = notice_of(candidate.passage.notice_id)
-        for piece in completed(question, candidate, notice, min(room, MAX_SENTENCE)):
-            pieces = _with(pieces, piece, limit)
+        room = longest - sum(len(piece) for piece in pieces)
+        for size in (further, room) if best.score - candidate.score <= _NEAREST else (further,):
+            added = completed(question, candidate, notice, size, lists=limit == MAX_LIST)
+            grown = _with_all(pieces, added, limit)
+            if grown is not pieces:
+                break
+        pieces = grown
     return pieces
+
+
+def _with_all(pieces: list[Piece], added: Sequence[Piece], limit: int) -> list[Piece]:
+    """Add a sentence with what it needs to stand, which says nothing where it has no room."""
+    sentence, *beside = added
+    grown = _with(pieces, sentence, limit)
+    if grown is pieces:
+        return pieces
+    for piece in beside:
+        grown = _with(grown, piece, limit)
+    return grown
+
+
+def _in_the_body(
+    question: Question, candidates: Sequence[Candidate], notice_of: Callable[[str], Notice]
+) -> Sequence[Candidate]:
+    """Leave out the lines that say whom a document goes to, unless just that is asked."""
+    if _TO_WHOM.search(question.text.lower()):
+        return candidates
+    kept = [
+        candidate
+        for candidate in candidates
+        if not addresses(notice_of(candidate.passage.notice_id), candidate.sentence)
+    ]
+    return kept or candidates
 
 
 def section_label(notice: Notice, offset: int) -> str | None:

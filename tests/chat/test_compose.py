@@ -70,3 +70,49 @@ def test_nothing_is_quoted_twice_and_all_of_it_fits() -> None:
     texts = _texts("Đắp đê thế nào?", found, long)
     assert len(set(texts)) == len(texts)
     assert sum(map(len, texts)) <= MAX_ANSWER
+
+
+def test_a_heading_is_not_quoted_without_the_task_that_has_no_room() -> None:
+    body = (
+        "1. Bộ Y tế: công bố giá vắc xin của từng hãng.\n\n"
+        f"2. Bộ Công an:\n\na) Chủ trì {'điều tra việc mua bán vắc xin giả và ' * 20}xử lý."
+    )
+    notice = made_notice(10, body)
+    found = candidates(notice, ("công bố giá", 5.0), ("Chủ trì điều tra", 3.5))
+    assert _texts("Ai công bố giá vắc xin?", found, notice) == [
+        "1. Bộ Y tế: công bố giá vắc xin của từng hãng."
+    ]
+
+
+def test_a_lead_in_that_says_when_needs_no_list_and_one_that_does_not_brings_it() -> None:
+    body = (
+        "1. Trước ngày 15 tháng 9 năm 2023 các xã gửi về huyện:\n\n- Danh sách hộ nghèo;\n\n"
+        "- Biên bản họp thôn.\n\n2. Theo Quyết định số 5/QĐ-TTg ngày 3/4/2020, xã chưa gửi:\n\n"
+        "- Được gia hạn đến hết ngày 30 tháng 9 năm 2023."
+    )
+    notice = made_notice(11, body)
+    when = "Các xã gửi danh sách về huyện trước ngày nào?"
+    [lead] = _texts(when, candidates(notice, ("gửi về huyện", 5.0)), notice)
+    assert lead.endswith("gửi về huyện:")
+    [whole] = _texts("Xã chưa gửi có hạn khi nào?", candidates(notice, ("chưa gửi", 5.0)), notice)
+    assert whole.endswith("30 tháng 9 năm 2023.")
+
+
+def test_the_lines_that_a_document_is_addressed_to_answer_only_who_gets_it() -> None:
+    body = (
+        "CHỦ TỊCH TỈNH điện:\n\n- Giám đốc Sở Y tế;\n\n- Giám đốc Công an tỉnh.\n\n"
+        "Các sở tập trung dập dịch cúm gia cầm trong tháng này."
+    )
+    notice = made_notice(12, body)
+    found = candidates(notice, ("Giám đốc Sở", 5.0), ("dập dịch", 4.0))
+    assert _texts("Giám đốc Sở Y tế phải làm gì?", found, notice) == [
+        "Các sở tập trung dập dịch cúm gia cầm trong tháng này."
+    ]
+    assert "Sở Y tế" in _texts("Công điện gửi giám đốc nào?", found, notice)[0]
+
+
+def test_a_long_sentence_is_quoted_from_its_beginning_while_it_fits() -> None:
+    sentence = f"Các tỉnh {'rà soát từng kho lương thực; ' * 20}báo cáo trước mùa mưa."
+    notice = made_notice(13, sentence)
+    [text] = _texts("Báo cáo khi nào?", candidates(notice, ("trước mùa mưa", 5.0)), notice)
+    assert text == sentence

@@ -16,7 +16,7 @@ from ingest.normalise import LOWER
 from ingest.notice import Span
 
 _AFTER_JOIN = re.compile(
-    rf"(?:{HEAD.pattern}|{COLLECTIVE}|{MINISTRY}|(?:lĩnh vực|cá nhân|người dân|nhân dân|bộ,|dịch vụ|báo chí|thông tấn|trực thuộc)(?!\w)"
+    rf"(?:{HEAD.pattern}|{COLLECTIVE}|{MINISTRY}|(?:lĩnh vực|cá nhân|người dân|nhân dân|bộ,|dịch vụ|báo chí|thông tấn|trực thuộc|công chức|viên chức|đảng viên|người lao động|phương tiện (?:thông tin|truyền thông))(?!\w)"
     rf"|trung ương(?!\w)|[A-ZĐ]{{2,}}(?!\w))"
 )
 _PROPER = re.compile(rf"{CAP}(?: [-–] | ?)(?:{CAP} ?){{0,4}}(?=[,;.:)]| và | -|$| [{LOWER}])")
@@ -55,10 +55,10 @@ _FIRM = re.compile(
 )
 # Nouns that hold a syllable which is also a verb, and names that hold a verb or "tại".
 _WHOLE = re.compile(
-    rf"(?:{MINISTRY}|(?i:kế hoạch và đầu tư|giáo dục và đào tạo|nông nghiệp và phát triển nông thôn)|trực thuộc [Tt]rung ương|trong hệ thống chính trị|trong nước|tại (?:các nước|nước ngoài)|tại địa phương|đóng (?:tại|trên)(?: địa bàn| địa phương)?|[Nn]gân hàng|Đào tạo|[Hh]àng (?:không|hải))(?!\w)|(?:những|[Cc]ác cấp(?: công đoàn| ủy)?|chính quyền các cấp|chức năng quản lý(?: nhà nước)?|chương trình|công trình|quy trình|lộ trình|quá trình|tờ trình|giao thông|giao dịch|giao nhận|thu phí|thu nhập|chi nhánh"
+    rf"(?:{MINISTRY}|(?i:kế hoạch và đầu tư|giáo dục và đào tạo|tài nguyên và môi trường|thông tin và truyền thông|khoa học và công nghệ|nông nghiệp và phát triển nông thôn)|trực thuộc [Tt]rung ương|trong hệ thống chính trị|trong nước|tại (?:các nước|nước ngoài)|tại địa phương|đóng (?:tại|trên)(?: địa bàn| địa phương)?|[Nn]gân hàng|Đào tạo|[Hh]àng (?:không|hải))(?!\w)|(?:những|[Cc]ác cấp(?: công đoàn| ủy)?|chính quyền các cấp|chức năng quản lý(?: nhà nước)?|chương trình|công trình|quy trình|lộ trình|quá trình|tờ trình|giao thông|giao dịch|giao nhận|thu phí|thu nhập|chi nhánh"
     r"|chi cục|chi phí|tại [Dd]oanh nghiệp|đồng bằng|(?:[Nn]hà|[Cc]hủ) đầu tư|[Cc]ông nghệ thông tin|Giám sát quản lý|vận (?:chuyển|tải)|tự động(?! rà)|lao động|hành động|thông tin và|cấp (?:tỉnh|huyện|xã|bộ|ủy)|có liên quan|liên quan"
     r"|đi qua|dự án xây dựng(?= (?:công trình|nhà|đường|cầu|khu|trụ sở|bệnh viện|trường))|làm nhiệm vụ (?:cơ quan )?thường trực|đầu cấp|mua sắm|đặt hàng|lập pháp|tư pháp|chọn giống|xét xử|giao ban|thu mua|làm chủ|trực tiếp liên quan|(?:ngoài )?công lập|đầu mối"
-    r"|trung gian thanh toán|có sử dụng|phối hợp phổ biến,? giáo dục pháp luật|phối hợp PBGDPL|trên biển|thông tấn|thông tin đại chúng|thông tin truyền thông|báo chí|nước ngoài|tư nhân|truyền thông(?= và|,|$))(?!\w)"
+    r"|ứng phó sự cố,? thiên tai và [Tt]ìm kiếm cứu nạn|phương tiện thông tin đại chúng|trung gian thanh toán|có sử dụng|phối hợp phổ biến,? giáo dục pháp luật|phối hợp PBGDPL|trên biển|thông tấn|thông tin đại chúng|thông tin truyền thông|báo chí|nước ngoài|tư nhân|truyền thông(?= và|,|$))(?!\w)"
 )
 _DASHED = re.compile(rf"[-–] (?:{CAP}|lãnh đạo|xã hội|\d{{4}})")
 _LISTS = re.compile(rf": ?(?={MINISTRY}|{CAP})")

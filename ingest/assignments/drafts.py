@@ -126,7 +126,9 @@ def finished(state: State, draft: Draft) -> Assignment:
     at_first = coordinating(text, Span(start=draft.task_start, end=first_end))
     named = beside(text, draft.start, draft.task_start) + at_first or draft.coordinating
     later = coordinating(text, Span(start=first_end, end=max(first_end, draft.end)))
-    together = dict.fromkeys(named + later)
+    together = dict.fromkeys(
+        (*named, *(name for name in later if not any(name in one for one in named)))
+    )
     return Assignment(
         lead=draft.lead,
         coordinating=tuple(name for name in together if name != draft.lead),

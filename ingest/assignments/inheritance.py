@@ -17,8 +17,9 @@ _LABEL = re.compile(
     r"(?:[-–+•*] *|\(?(?:\d{1,3}(?:\.\d{1,3})*|[IVXL]+|[a-zđ])[./)] *|(?:Điều|Mục|Phần) \w+[.:]? *)*"
 )
 _OPENER = re.compile(
-    r"(?:(?:Đối với|Về phía|Giao|Đề nghị|Yêu cầu|Trách nhiệm|Nhiệm vụ|Với)(?: của| cho)?:? +)?"
+    r"(?:(?:Đối với|Về phía|Giao|Đề nghị|Yêu cầu|Chỉ đạo|Trách nhiệm|Nhiệm vụ|Với)(?: của| cho)?:? +)?"
 )
+_STAFF = re.compile(r"(?:cán bộ|đơn vị|nhà trường)(?!\w)")  # names but by a capital
 _GIVES_ALL = re.compile(
     r"[\s,]*(?:(?:cần|phải|có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|tập trung|chủ động|khẩn trương|thực hiện|triển khai"
     r"|tiếp tục|chú trọng|chỉ đạo|tổ chức|tăng cường|theo [^:,]{3,60}|(?:nhất là|căn cứ|trên cơ sở) [^:]{3,160}(?=:)|trong phạm vi[^:,]{3,60}|làm tốt|thường xuyên|và|,) *)*"
@@ -70,6 +71,7 @@ def addressed(text: str, span: Span, *, in_section: bool = True) -> str | None:
     opener = _OPENER.match(text, label.end() if label else span.start, span.end)
     start = opener.end() if opener else span.start
     heading = text[start : span.end].rstrip(":") + ":"
+    heading = heading[:1].upper() + heading[1:] if _STAFF.match(heading) else heading
     group = find_group(heading, 0, len(heading))
     if group is None:
         return None

@@ -41,7 +41,7 @@ COLLECTIVE = (
 )
 LOWER_HEADS = (
     r"chính quyền|lãnh đạo|thủ trưởng|chủ tịch|người đứng đầu|nhà đầu tư|chủ đầu tư|cơ quan|đồng chí|tỉnh|"
-    r"thành phố|bộ|giám đốc|hiệu trưởng|bí thư|trưởng|cấp ủy|tập thể|ngành|huyện|bộ phận|hội|công an|sở|lực lượng"
+    r"thành phố|(?<!cán )bộ|giám đốc|hiệu trưởng|bí thư|trưởng|cấp ủy|tập thể|ngành|huyện|bộ phận|hội|công an|sở|lực lượng"
 )
 HEAD = re.compile(
     rf"(?:(?:[Cc]ác|[Tt]ất cả(?: các)?|[Tt]oàn thể(?: các)?|[Mm]ột số|[Tt]ừng|[Mm]ỗi) "

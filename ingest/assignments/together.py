@@ -13,6 +13,7 @@ _TOGETHER = re.compile(
     r"(?<!\w)[Pp]hối hợp(?:, tham gia)?(?: (?:chặt chẽ|hiệu quả|cùng|tích cực|kịp thời|đồng bộ|thường xuyên|tốt))*(?:,? (?:chặt chẽ|hiệu quả|có hiệu quả))*"
     r"(?: với| cùng)? +"
 )
+_PLAINLY = re.compile(rf"{_TOGETHER.pattern}(?P<who>địa phương)(?= [^\W\d_])")
 # "Giao Bộ A cùng các bộ liên quan rà soát": beside the one who leads.
 _BESIDE = re.compile(r"(?<=[ ,])cùng(?: với)? +")
 _HOW = re.compile(
@@ -34,6 +35,8 @@ def coordinating(text: str, span: Span) -> tuple[str, ...]:
         group = find_group(text, found.end(), span.end)
         if group is not None and not _of_others(text, span.start, found.start()):
             names += group.names
+    if not names and (plainly := _PLAINLY.search(text, span.start, span.end)):
+        return (plainly["who"],)
     return tuple(dict.fromkeys(names))
 
 

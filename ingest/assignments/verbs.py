@@ -32,7 +32,7 @@ có văn bản|có công văn|có giải pháp|có biện pháp|có các biện 
 đáp ứng|áp dụng|giải tỏa|giải phóng mặt bằng|tiêm(?! chủng)|phân tích|liên tục|xử lí|dừng|khoanh vùng|truy vết|sàng lọc|cấp phát|loại bỏ
 tiêu hủy|hoàn trả|bồi thường|kiểm đếm|tái cấu trúc|tối ưu hóa|xác nhận|xác lập|xã hội hóa|tổng rà soát|đối thoại|lắng nghe
 tiếp xúc|răn đe|truy thu|khởi tố|hiện đại hóa|cải tạo|sửa chữa|thu gom|khơi dậy|quy định rõ|quy định cụ thể|đề cử|tiến tới
-tích hợp|tải dữ liệu|tải lên|có báo cáo|có hướng dẫn|có chính sách|có cơ chế|có lộ trình|gia hạn|gia cố|lắp đặt|thi công|nhân dịp|bàn giao|thay đổi
+tích hợp|cắm|tải dữ liệu|tải lên|có báo cáo|có hướng dẫn|có chính sách|có cơ chế|có lộ trình|gia hạn|gia cố|lắp đặt|thi công|nhân dịp|bàn giao|thay đổi
 """
 _LISTED = sorted(
     (verb for line in _VERBS.split("\n") for verb in line.split("|") if verb), key=len, reverse=True
@@ -40,7 +40,7 @@ _LISTED = sorted(
 VERB = rf"(?:{'|'.join(_LISTED)})(?!\w)"
 
 MODAL = (
-    r"(?:(?:là|làm) (?:cơ quan |đơn vị )?(?:đầu mối|thường trực|chủ trì)|(?:cũng |hoàn toàn |tiếp tục )?(?:cần(?! thiết)|phải|có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|(?<!nhiệm vụ )(?<!chức năng )(?<!quyền hạn )(?<!đã )(?<!nội dung )được (?:giao|phân công)"
+    r"(?:(?:là|làm) (?:cơ quan |đơn vị )?(?:đầu mối|thường trực|chủ trì|giúp(?= \w+ phủ| Thủ tướng| UBND| Ủy ban| Chủ tịch| Bộ trưởng))|(?:cũng |hoàn toàn |tiếp tục )?(?:cần(?! thiết)|phải(?! bị)|có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|(?<!nhiệm vụ )(?<!chức năng )(?<!quyền hạn )(?<!đã )(?<!nội dung )được (?:giao|phân công)"
     r"|nhanh chóng|hãy|nên|không được))(?!\w)"
 )
 # After these a clause tells what was or is; before a verb they make it no task.

@@ -51,6 +51,24 @@ def together(text: str) -> tuple[str, ...]:
             "1. Giám đốc Sở Y tế các tỉnh (sau đây gọi chung là tỉnh) tổ chức trực ban.",
             "Giám đốc Sở Y tế các tỉnh",
         ),
+        (
+            "6. Ủy ban Quốc gia ứng phó sự cố, thiên tai và tìm kiếm cứu nạn theo dõi tình hình bão.",
+            "Ủy ban Quốc gia ứng phó sự cố, thiên tai và tìm kiếm cứu nạn",
+        ),
+        (
+            "2. Các hãng tin, phương tiện thông tin đại chúng phát huy vai trò giám sát.",
+            "Các hãng tin, phương tiện thông tin đại chúng",
+        ),
+        (
+            "5. Trung tâm Truyền thông tài nguyên và môi trường tổng hợp kết quả.",
+            "Trung tâm Truyền thông tài nguyên và môi trường",
+        ),
+        ("4. Giao Sở Nội vụ là cơ quan giúp UBND tỉnh đôn đốc kỷ cương.", "Sở Nội vụ"),
+        ("3. Đối với cán bộ, công chức:\n\na) Phải đeo thẻ khi trực ban.", "Cán bộ, công chức"),
+        (
+            "2. Chỉ đạo các Công ty Cấp nước và Công ty Thoát nước:\n\n- Kiểm tra các trạm bơm.",
+            "các Công ty Cấp nước và Công ty Thoát nước",
+        ),
         ("1. Đối với các cầu đã hỏng, Sở Xây dựng lập phương án sửa chữa.", "Sở Xây dựng"),
     ],
 )
@@ -105,6 +123,7 @@ def test_what_a_cited_decision_gave_is_no_assignment() -> None:
             "1. Sở Y tế phối hợp, tham gia với các hội của tỉnh khi sửa quy chế.",
             ("các hội của tỉnh",),
         ),
+        ("1. Sở Y tế theo nhiệm vụ được giao phối hợp địa phương kiểm tra chợ.", ("địa phương",)),
         ("1. UBND huyện chỉ đạo Công an xã phối hợp với Đội Thanh tra rà soát.", ()),
         (
             "1. Sở Y tế phối hợp với các sở, ngành (Sở Tài chính, Sở Nội vụ) và Công an tỉnh rà soát.",
@@ -119,7 +138,15 @@ def test_what_a_cited_decision_gave_is_no_assignment() -> None:
             ("Sở Nội vụ",),
         ),
     ],
-    ids=["beside", "taking part", "set to work together", "in brackets", "ended", "later sentence"],
+    ids=[
+        "beside",
+        "taking part",
+        "of a place",
+        "set to work together",
+        "in brackets",
+        "ended",
+        "later sentence",
+    ],
 )
 def test_whom_to_work_with(sentence: str, names: tuple[str, ...]) -> None:
     assert together(sentence) == names

@@ -7,7 +7,7 @@ from chat.addressed import addresses
 from chat.answer import Quote
 from chat.complete import MAX_LIST, MAX_SENTENCE, Piece, completed, deepest
 from chat.kinds import Kind
-from chat.phrases import key_phrases
+from chat.phrases.mark import key_phrases
 from chat.question import Question
 from chat.reader import Candidate
 from ingest.notice import Notice, Span
@@ -42,12 +42,28 @@ def compose(
                     span=piece.span,
                     text=piece.span.of(notice.text),
                     passage=piece.passage,
-                    phrases=key_phrases(question, notice.text, piece.span),
+                    phrases=key_phrases(
+                        question, notice.text, piece.span, _answering(piece, candidates)
+                    ),
                 ),
             )
             for piece in _merged(own, notice.text, limit)
         ]
     return found
+
+
+def _answering(piece: Piece, candidates: Sequence[Candidate]) -> Span | None:
+    """The best sentence that was read inside a piece; None in words that only go with another."""
+    return next(
+        (
+            one.sentence
+            for one in candidates
+            if one.passage.notice_id == piece.passage.notice_id
+            and piece.span.start <= one.sentence.start
+            and one.sentence.end <= piece.span.end
+        ),
+        None,
+    )
 
 
 def _chosen(

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from chat.assistant import Assistant
-from chat.phrases import key_phrases
+from chat.phrases.mark import key_phrases
 from eval.collections import Collection, Document
 from index.embedder import Embedder
 from index.filling import Waiting, fill, waiting
@@ -127,7 +127,8 @@ def phrase_finder(store: PassageStore, embedder: Embedder) -> Callable[[str], st
         if not candidates:
             return ""
         best = candidates[0]
-        marked = key_phrases(question, store.notice(best.passage.notice_id).text, best.sentence)
+        text = store.notice(best.passage.notice_id).text
+        marked = key_phrases(question, text, best.sentence, best.sentence)
         span = marked[0] if marked else best.sentence
         start = best.passage.span.start
         return best.passage.text[span.start - start : span.end - start]

@@ -5,6 +5,7 @@ import json
 import tempfile
 from collections.abc import Sequence
 from dataclasses import asdict, replace
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,8 @@ from ingest import wording
 if TYPE_CHECKING:
     from eval.collections import Collection
     from index.embedder import Embedder
+
+_ALL, _HELD_OUT = "phrase", "phrase_held_out"
 
 
 def evaluate_gold(ask: Ask, text_of: TextOf, options: argparse.Namespace) -> int:
@@ -62,10 +65,10 @@ def evaluate_collection(embedder: "Embedder", options: argparse.Namespace) -> in
     """Measure dense, BM25 and both on a BEIR folder or a SQuAD file."""
     measured, phrases = _measured(read_collection(options), embedder)
     print(text_table(comparison_rows(measured)))
-    for name, rate in phrases.items():
-        print(wording.phrase_line(name, percent(rate)))
-    if phrases:
-        measured["phrase"] = phrases
+    for part, rates in phrases.items():
+        for name, rate in rates.items():
+            print(wording.phrase_line(name, percent(rate), held_out=part == _HELD_OUT))
+    measured |= phrases
     if options.json:
         found = {
             system: {measure: asdict(rate) for measure, rate in rates.items()}
@@ -77,13 +80,17 @@ def evaluate_collection(embedder: "Embedder", options: argparse.Namespace) -> in
 
 def _measured(
     collection: "Collection", embedder: "Embedder"
-) -> tuple[dict[str, dict[str, Rate]], dict[str, Rate]]:
-    """Return the measures of each way to search, and of phrases where questions have answers."""
+) -> tuple[dict[str, dict[str, Rate]], dict[str, dict[str, Rate]]]:
+    """Return the measures of each way to search, and of phrases where questions have answers.
+
+    Of these, all, and those that nothing was fitted on.
+    """
     from tqdm import tqdm
 
     from eval.collection_index import index_collection, phrase_finder, rankers
     from eval.phrases import measure_phrases
     from eval.retrieval import measure_retrieval
+    from eval.squad import held_out
     from index.manifest import Manifest
     from index.store import LocalStore
 
@@ -104,7 +111,11 @@ def _measured(
                 for name, rank in rankers(store, embedder).items()
             }
             answered = [query for query in collection.queries if query.answers]
-            phrases = measure_phrases(answered, phrase_finder(store, embedder)) if answered else {}
+            parts = {_ALL: answered, _HELD_OUT: [query for query in answered if held_out(query)]}
+            find = cache(phrase_finder(store, embedder))
+            phrases = {
+                part: measure_phrases(queries, find) for part, queries in parts.items() if queries
+            }
     return measured, phrases
 
 

@@ -43,6 +43,11 @@ def read_squad(path: Path) -> Collection:
     return Collection(name=path.name, documents=tuple(documents.values()), queries=tuple(queries))
 
 
+def held_out(query: Query) -> bool:
+    """Whether a question is on one of the paragraphs, every second, that nothing is fitted on."""
+    return any(int(document.removeprefix("p")) % 2 for document in query.relevant)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Row:
     """A question at its paragraph; `question` is empty for a paragraph without one.

@@ -15,6 +15,7 @@ HOMES = {  # a module, or a folder that is one library's home
         "index/cross_encoder.py",
         "index/packed_encoder.py",
         "eval/fit_cross_encoder.py",
+        "eval/fit_phrases.py",
         "eval/fit_ranking.py",
         "eval/throughput.py",
     ),

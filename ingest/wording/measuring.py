@@ -161,9 +161,10 @@ def latency_line(p50: float | None, p95: float | None) -> str:
     return f"Thời gian một câu hỏi: p50 {p50:.0f} ms, p95 {p95:.0f} ms"
 
 
-def phrase_line(measure: str, shown: str) -> str:
+def phrase_line(measure: str, shown: str, *, held_out: bool = False) -> str:
     """How well the marked phrase meets the short answers of a collection."""
-    return f"Cụm từ được đánh dấu, {measure}: {shown}"
+    part = " (nửa không dùng để khớp)" if held_out else ""
+    return f"Cụm từ được đánh dấu{part}, {measure}: {shown}"
 
 
 STEP_NAMES = {

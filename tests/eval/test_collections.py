@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 
 from eval.beir import read_beir
+from eval.collections import Query
 from eval.command import read_collection
 from eval.phrases import exact_match, measure_phrases, token_f1
 from eval.retrieval import measure_retrieval
-from eval.squad import read_squad
+from eval.squad import held_out, read_squad
 from ingest.errors import GoldError
 from tests.eval.builders import write_lines
 
@@ -228,3 +229,11 @@ def test_the_public_collections_have_the_sizes_that_their_notes_say() -> None:
     assert (len(admin.documents), len(admin.queries)) == (533, 78)
     known = {document.id for document in admin.documents}
     assert all(known.issuperset(query.relevant) for query in admin.queries)
+
+
+def test_every_second_paragraph_is_held_out() -> None:
+    queries = [
+        Query(id=str(place), text="Bao nhiêu?", relevant={f"p{place}": 1}) for place in range(4)
+    ]
+    assert [held_out(query) for query in queries] == [False, True, False, True]
+    assert not held_out(Query(id="4", text="Không có?"))

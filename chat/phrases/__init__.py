@@ -1,0 +1,1 @@
+"""The key phrase of a quote: the words that a person would underline."""

@@ -7,8 +7,10 @@ from functools import cache
 from pathlib import Path
 
 from chat.answer import Answer, Refusal
+from chat.cited import cited_as
 from chat.compose import compose
 from chat.document_data import only_cited, quote_fields, subject
+from chat.duty import of_others, of_the_one_asked
 from chat.finder import Finder
 from chat.joint import joint_scores, reordered
 from chat.judgement import Judgement, load_judgement
@@ -18,7 +20,7 @@ from chat.learning import Apart, Learner
 from chat.learning_parts import LearnersOfParts
 from chat.outcome import answer, join, refuse
 from chat.question import Question
-from chat.reader import Candidate, read
+from chat.reader import Candidate, margin, read
 from chat.second_look import Looks
 from chat.steps import step
 from chat.task_answer import TopicWanted, answer_tasks, answer_topic
@@ -138,7 +140,7 @@ class Assistant:
         """Answer one question, whatever else was asked with it; `asked` of the table of tasks."""
         within, absent = self._finder.named(question, corpus)
         if absent is not None:
-            return refuse(question, wording.document_absent(absent))
+            return self._cited(question, absent, corpus)
         asked = asked or read_task_question(question, today())
         if asked is not None and (told := self._tasks(question, asked, corpus, within)):
             return told
@@ -155,6 +157,14 @@ class Assistant:
             wanted = TopicWanted(abbreviations=self._abbreviations, within=within, near=seen.hits)
             told = answer_topic(question, wanted, self.store, corpus.documents)
             return told or self._decide(seen, corpus)
+
+    def _cited(self, question: Question, number: str, corpus: KnownCorpus) -> Answer | Refusal:
+        """Answer with what is said of a document that is not here."""
+        seen = self._read(question, corpus, corpus.limits, READ)
+        quotes = cited_as(question, number, seen.candidates, self.store.notice)
+        if quotes:
+            return answer(question, quotes, corpus.documents, seen.hits)
+        return refuse(question, wording.document_absent(number))
 
     def search(self, typed: str, k: int = SHOWN, sees: Sees = everything) -> list[Hit]:
         """Return the best passages for a question, without reading them."""
@@ -268,12 +278,13 @@ class Assistant:
 
     def _decide(self, seen: _Read, corpus: KnownCorpus) -> Answer | Refusal:
         """Answer when the best sentence is likely to answer, refuse otherwise."""
+        seen = replace(seen, candidates=of_the_one_asked(seen.question, seen.candidates))
         best = seen.candidates[0]
         joint = joint_scores(seen.question, seen.candidates, corpus.documents, self._joint())
         confidence = self.judgement.confidence(
             seen.question, best.evidence, margin(seen.candidates), max(joint, default=None)
         )
-        if confidence < self.judgement.threshold:
+        if confidence < self.judgement.threshold or of_others(seen.question, best):
             bonds = corpus_bonds(corpus.understanding.restorer)
             said = Said(scopes=best.scopes, passage=best.passage, bonds=bonds)
             words = unsaid(seen.question, said, corpus.rarity)
@@ -288,10 +299,3 @@ class Assistant:
         else:
             quotes = compose(seen.question, candidates, notice_of)
         return answer(seen.question, quotes, corpus.documents, seen.hits, confidence)
-
-
-def margin(candidates: Sequence[Candidate]) -> float:
-    """How far the best sentence stands above the second."""
-    if len(candidates) < 2:
-        return 1.0
-    return candidates[0].score - candidates[1].score

@@ -66,6 +66,7 @@ _META_PATTERNS = (
         Meta.TITLE,
         (
             rf"{_DOCUMENT}(?: {_THIS})? (?:nói )?(?:là )?(?:về|kết luận)(?: của)? (?:việc |vấn đề |chuyện )?(?:gì|ai)"
+            rf"|{_DOCUMENT}(?: số)? \d[\w/-]*(?: (?:của|năm|ngày) [^,?]{{1,40}}?)? nói về (?:việc |vấn đề |chuyện )?gì[ ?]*$"
             r"|trích yếu|tiêu đề|kết luận của ai|^số \d+\b.* về (?:việc |vấn đề |chuyện )?gì\b"
         ),
     ),

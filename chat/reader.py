@@ -66,6 +66,13 @@ def read(  # noqa: PLR0917
     return sorted(candidates, key=lambda candidate: -candidate.score)
 
 
+def margin(candidates: Sequence[Candidate]) -> float:
+    """How far the best sentence stands above the second."""
+    if len(candidates) < 2:
+        return 1.0
+    return candidates[0].score - candidates[1].score
+
+
 def _similarities(found: Sequence[Found], vector: NDArray[np.float32]) -> list[list[Similarities]]:
     """What the vectors say of each sentence of each passage, beside the others."""
     cosines = [_sentence_similarities(one, vector) for one in found]

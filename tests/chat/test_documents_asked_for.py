@@ -3,9 +3,11 @@
 import datetime as dt
 import unicodedata
 from collections.abc import Mapping
+from dataclasses import replace
 
 import pytest
 
+from chat.cited import cited_as
 from chat.document_data import only_cited, quote_fields, subject
 from chat.kinds import Kind
 from chat.naming import named
@@ -13,7 +15,7 @@ from chat.period import find_period
 from chat.question import read_question
 from chat.which_notice import asked_among, listed, name_all
 from index.stored import Document
-from tests.chat.builders import made_notice
+from tests.chat.builders import candidates, made_notice
 
 
 def _document(number: str, day: str, title: str, kind: str = "Thông báo") -> Document:
@@ -158,3 +160,33 @@ def test_who_signed_a_document_that_is_only_cited_is_not_read_from_others(
     read = read_question(question, question)
     assert only_cited(read) == expected
     assert only_cited(read_question(question, unicodedata.normalize("NFD", question))) == expected
+
+
+CITING = made_notice(
+    21,
+    "1. Thực hiện Chỉ thị số 45-CT/TW ngày 3 tháng 2 năm 2021 của Ban Bí thư về phòng, chống "
+    "lụt bão, các xã chuẩn bị bao cát.\n\n2. Chỉ thị 45 được phổ biến đến từng thôn.",
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "answered"),
+    [
+        ("Chỉ thị 45 của Ban Bí thư về lụt bão ban hành ngày nào?", True),
+        ("Chỉ thị 45 của Ban Bí thư nói về việc gì?", True),
+        ("Chỉ thị 4 của Ban Bí thư về lụt bão ban hành ngày nào?", False),
+        ("Thông báo 45 về lụt bão ban hành ngày nào?", False),
+        ("Ai ký Chỉ thị 45 của Ban Bí thư?", False),
+    ],
+)
+def test_day_and_subject_of_a_document_that_is_only_cited_are_told_by_who_cites_it(
+    question: str, answered: bool
+) -> None:
+    read = read_question(question, question)
+    [reference] = read.references
+    cites, other = (
+        replace(one, evidence=replace(one.evidence, covered=1.0))
+        for one in candidates(CITING, ("Ban Bí thư", 1.0), ("từng thôn", 5.0))[::-1]
+    )
+    found = cited_as(read, reference.number, [other, cites], lambda _: CITING)
+    assert [quote.text.startswith("1. Thực hiện") for _, quote in found] == [True] * answered

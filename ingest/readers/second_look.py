@@ -5,6 +5,7 @@ differ the confidence falls, and whoever looks for a number leaves it blank.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from difflib import SequenceMatcher
 from itertools import pairwise
@@ -20,6 +21,8 @@ WIDEST = 0.44  # of the line's height: half a wide letter, and a little
 STROKE = 0.12  # of the line's height: ink in a column that is more than a dot
 LEAST = 0.1  # of the line's height: columns with ink
 DOUBT = 0.3
+MANY = 3  # readings that outvote one that takes a letter for another
+ONE_DIFFERS = 0.9  # of their confidence is left then
 LEGIBLE = 0.55  # confidence of a word with a figure in it: less is handwriting or a guess
 NO_SURER = 0.75  # then the whole line is not surer than this
 NUMBER = re.compile(r"\W*so\s*[:.;]|\d\s*/\s*(\d{4}\s*/)?\s*[a-z]+\s*[-–]")
@@ -56,24 +59,53 @@ def unread(peaks: list[Peak], box: Box, page: Any) -> list[Peak]:
 
 
 def agreed(peaks: list[Peak], others: list[list[Peak]]) -> list[Peak]:
-    """Lower the confidence of characters by the share of other readings that differ there.
+    """Set the confidence of characters by the other readings of the same ink.
 
-    >>> line = [Peak("1", 0, 0.9), Peak("2", 1, 0.9)]
-    >>> [round(peak.confidence, 2) for peak in agreed(line, [line, [Peak("7", 0, 1), line[1]]])]
-    [0.45, 0.9]
+    A letter that all read alike is as sure as they are on average, and one of them may differ; a
+    figure, as all but one of them are. Otherwise it falls by the share of readings that differ.
+
+    >>> line = [Peak("1", 0, 0.9), Peak("2", 1, 0.7)]
+    >>> others = [line, [Peak("7", 0, 1), Peak("2", 1, 0.9)]]
+    >>> [round(peak.confidence, 2) for peak in agreed(line, others)]
+    [0.45, 0.7]
     """
-    text = "".join(peak.char for peak in peaks)
-    same = [0] * len(peaks)
+    same: list[list[float]] = [[] for _ in peaks]
     for other in others:
-        reading = "".join(peak.char for peak in other)
-        for block in SequenceMatcher(None, text, reading, autojunk=False).get_matching_blocks():
-            for i in range(block.a, block.a + block.size):
-                same[i] += 1
-    share = 1 / max(1, len(others))
+        for i, confidence in _alike(peaks, other):
+            same[i].append(confidence)
     return [
-        peak._replace(confidence=peak.confidence * count * share)
-        for peak, count in zip(peaks, same, strict=True)
+        peak._replace(confidence=_agreed(peak, found, len(others)))
+        for peak, found in zip(peaks, same, strict=True)
     ]
+
+
+def _alike(peaks: list[Peak], other: list[Peak]) -> Iterator[tuple[int, float]]:
+    """Yield the characters that another reading has too, and how sure it is of them.
+
+    A figure beside which it reads one more is not the same: "2" and "21".
+    """
+    text, reading = ("".join(peak.char for peak in line) for line in (peaks, other))
+    found: dict[int, float] = {}
+    beside: set[int] = set()
+    matcher = SequenceMatcher(None, text, reading, autojunk=False)
+    for what, start, end, first, last in matcher.get_opcodes():
+        if what == "equal":
+            found.update((start + i, other[first + i].confidence) for i in range(end - start))
+        elif reading[first:last].strip() and not text[start:end].strip():
+            beside |= {start - 1, end}
+    for i, confidence in found.items():
+        if i not in beside or not text[i].isdigit():
+            yield i, confidence
+
+
+def _agreed(peak: Peak, same: list[float], others: int) -> float:
+    """Return the confidence of a character that so many of the other readings have, as sure."""
+    if same and len(same) == others:
+        sure = sum(same) / others if peak.char.isalpha() else sorted((peak.confidence, *same))[1]
+        return max(peak.confidence, sure)
+    if peak.char.isalpha() and len(same) == others - 1 >= MANY:
+        return ONE_DIFFERS * sum(same) / len(same)
+    return peak.confidence * len(same) / max(1, others)
 
 
 def no_surer(line: Line) -> Line:

@@ -14,7 +14,7 @@ from ingest.readers.borders import without_rim
 from ingest.readers.content import Line, Run
 from ingest.readers.ocr_labels import labelled
 from ingest.readers.ocr_words import Peak, Turned, line_of_peaks
-from ingest.readers.second_look import unread
+from ingest.readers.second_look import agreed, unread
 from ingest.readers.stamps import written_in
 from ingest.readers.tones import weighed
 from ingest.readers.trueocr_engine import TrueOcr
@@ -172,3 +172,28 @@ def test_a_letter_whose_number_cannot_be_read_is_still_a_letter() -> None:
     text = "BỘ Y TẾ\n\nV/v trực ngày nghỉ\n\nBộ Y tế đề nghị các đơn vị trực đủ người."
     header = read_header(text, ABBREVIATIONS)
     assert (header.kind, header.title) == ("Công văn", "trực ngày nghỉ")
+
+
+def _sure(text: str, *confidence: float) -> list[Peak]:
+    return [
+        Peak(char, 20.0 * i, sure)
+        for i, (char, sure) in enumerate(zip(text, confidence, strict=True))
+    ]
+
+
+def test_a_letter_that_one_reading_takes_for_another_keeps_most_of_its_confidence() -> None:
+    read, right, wrong = _sure("5T", 1, 1), _sure("5T", 1, 1), _sure("5I", 1, 1)
+    assert [peak.confidence for peak in agreed(read, [right, right, right, wrong])] == [1.0, 0.9]
+    other = [_sure("3T", 1, 1), right, right, right]
+    assert [peak.confidence for peak in agreed(read, other)] == [0.75, 1.0]
+
+
+def test_a_figure_is_as_sure_as_all_but_one_of_its_readings() -> None:
+    read, sure, less = _sure("7", 0.6), _sure("7", 1), _sure("7", 0.7)
+    assert agreed(read, [sure] * 4)[0].confidence == 1.0
+    assert agreed(read, [sure, sure, sure, less])[0].confidence == 0.7
+
+
+def test_a_figure_beside_which_others_read_one_more_is_in_doubt() -> None:
+    read = _sure("2 t", 1, 1, 1)
+    assert agreed(read, [_sure("21 t", 1, 0.4, 1, 1)] * 4)[0].confidence == 0.0

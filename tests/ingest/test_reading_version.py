@@ -12,7 +12,7 @@ from tests.ingest.golden_outlines import GOLDEN
 from tests.support.notices import notice_text
 
 _SEED = Path(__file__).parents[2] / "corpus" / "thong-bao-320-TB-VPCP-2021.txt"
-_READ = {7: "1715f7de9031cf41"}
+_READ = {8: "1715f7de9031cf41"}
 
 
 def test_a_changed_reading_has_a_version_of_its_own() -> None:

@@ -9,7 +9,10 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from chat.opposites import opposite
+from chat.period import years
 from chat.question import Question
+from chat.scopes import Scopes
 from ingest.mentions import MentionKind, find_mentions
 from ingest.normalise import fold, spell_dates
 from ingest.notice import Span
@@ -25,8 +28,15 @@ _NUMBERS = (
 _CITED = re.compile(r"\d/[A-ZĐ0-9][\w/&-]*[ ,]*(?:của [\w ,]{0,40})?$|(?:khóa|Luật)[\w ]{0,25}$")
 _WORD = re.compile(r"\w+")
 _NUMBERED = re.compile(  # "quý II", "lần thứ 6", "gói thầu 5.10", "Quốc lộ 4B", in folded words
-    r"\b([a-z]+) (?:so |thu |la )?(\d[\d./,-]*\d[a-z]?|\d[a-z]?|[ivx]+)\b"
+    r"\b([a-z]+) (?:so |thu |la )?(\d[\d./,-]*\d[a-z]?|\d[a-z]?|[ivx]+)\b(?: nam (\d{4})\b)?"
 )
+_ROMAN = {
+    one: str(n)
+    for n, one in enumerate(["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"], start=1)
+}
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_OF_TIME = frozenset({"ngay", "thang", "quy", "tuan", "ky"})  # their year is no part of a number
+_NUMBER_WITH_YEAR = re.compile(r"\b(?:\d+/\d{4}/[A-ZĐ]|(?:1[3-9]|[2-9]\d|\d{3,})/\d{4}\b)")
 _UNITS = tuple(  # what a question for a quantity says, and what an answer to it does
     (re.compile(asked), re.compile(said))
     for asked, said in (
@@ -77,28 +87,50 @@ def beside(question: Question, sentence: str, weights: Sequence[float]) -> float
     return max(shares)
 
 
-def rival(question: Question, sentence: str) -> float:
-    """1 when the sentence numbers a thing of the question's, and only otherwise than the question.
+def rival(question: Question, scopes: Scopes) -> float:
+    """1 when a thing of the question's is named or numbered here, and only otherwise than there.
 
-    "Phiên họp lần thứ 6" is not answered by the fifth meeting, nor "quý II" by the first quarter.
+    "Phiên họp lần thứ 6" is not answered by the fifth meeting, nor "quý II" by the first quarter,
+    nor "Quốc lộ 31" by what stands below "Quốc lộ 4B": the headings count for what the sentence
+    does not number itself. Nor is a question about imports by exports: see `chat.opposites`.
     """
-    asked, said = _numbered(question.text), _numbered(sentence)
-    return float(any(noun in said and not numbers & said[noun] for noun, numbers in asked.items()))
+    asked, said = _numbered(question.text), dict[str, set[str]]()
+    for text in (*scopes.headings, scopes.sentence):
+        said |= _numbered(text)
+    other = any(noun in said and not numbers & said[noun] for noun, numbers in asked.items())
+    return float(other or opposite(question, scopes))
+
+
+def conflict(question: Question, sentence: str) -> float:
+    """1 when the sentence names years, but none of those that the question names.
+
+    The year in the number of a document is no time of which anything is said.
+    """
+    asked, named = (years(_NUMBER_WITH_YEAR.sub("", text)) for text in (question.text, sentence))
+    return float(bool(asked and named and not asked & years(sentence)))
 
 
 @lru_cache(maxsize=1 << 14)
 def _numbered(text: str) -> dict[str, set[str]]:
-    """The numbers that stand behind each word, Roman ones too; of one with a year both forms.
+    """The numbers that stand behind each word, Roman ones as others; of one with a year both forms.
+
+    Years are no such numbers: see `conflict`.
 
     >>> _numbered("Quý II năm 2023, lần thứ 05")
-    {'quy': {'ii'}, 'nam': {'2023'}, 'lan': {'5'}}
+    {'quy': {'2'}, 'lan': {'5'}}
     >>> sorted(_numbered("Nghị định số 57/2018/NĐ-CP")["dinh"])
     ['57', '57/2018']
+    >>> _numbered("Nghị định 57/2018") == _numbered("Nghị định 57 năm 2018")
+    True
     """
     found: dict[str, set[str]] = {}
-    for noun, number in _NUMBERED.findall(fold(spell_dates(text))):
-        plain = number.lstrip("0")
+    for noun, number, year in _NUMBERED.findall(fold(spell_dates(text))):
+        if _YEAR.fullmatch(number):  # "kỳ thi 2023"
+            continue
+        plain = _ROMAN.get(number, number.lstrip("0"))
         found.setdefault(noun, set()).update((plain, plain.split("/", maxsplit=1)[0]))
+        if year and noun not in _OF_TIME:
+            found[noun].add(f"{plain}/{year}")
     return found
 
 

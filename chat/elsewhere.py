@@ -11,7 +11,7 @@ from chat.question import Question
 from chat.scopes import DOCUMENT, HEADING, Scopes, look_up
 from ingest.agencies import Abbreviations, load_abbreviations
 from ingest.mentions import MINISTRIES
-from ingest.provinces import provinces_in
+from ingest.provinces import begins_with_province, provinces_in
 
 _CENTRAL = re.compile(
     rf"Bộ (?:{MINISTRIES})|Ngân hàng Nhà nước|Thanh tra Chính phủ|Văn phòng Chính phủ|Ủy ban Dân tộc"
@@ -25,8 +25,12 @@ _ALL_PROVINCES = re.compile(
     re.IGNORECASE,
 )
 _ALL_MINISTRIES = re.compile(
-    r"các (?:bộ|cơ quan|đơn vị)|bộ, (?:cơ quan|ngành)|thủ trưởng|tổ chức, cá nhân", re.IGNORECASE
+    rf"các (?:bộ|cơ quan|đơn vị)(?!:? (?:bộ )?(?:{MINISTRIES}))|bộ, (?:cơ quan|ngành)|thủ trưởng"
+    r"|tổ chức, cá nhân",
+    re.IGNORECASE,
 )
+_BEFORE_A_NAME = " :,("
+_MINISTRY, _SEVERAL = " bo ", " cac bo "  # in folded words
 
 
 def elsewhere(question: Question, scopes: Scopes) -> float:
@@ -39,12 +43,22 @@ def elsewhere(question: Question, scopes: Scopes) -> float:
     provinces, ministries = _named(question.text)
     missing = [
         name
-        for names, everyone in ((provinces, _ALL_PROVINCES), (ministries, _ALL_MINISTRIES))
-        if names and not everyone.search(scopes.sentence)
+        for names, everyone in ((provinces, _all_provinces), (ministries, _ALL_MINISTRIES.search))
+        if names and not everyone(scopes.sentence)
         for name in names
-        if not any(form in level for form in _forms(name, question) for level in near)
+        if not any(
+            _stands(form, level) for form in _forms(name, question, scopes.year) for level in near
+        )
     ]
     return float(bool(missing))
+
+
+def _all_provinces(sentence: str) -> bool:
+    """Whether all provinces are meant: "các tỉnh", but not "các tỉnh An Giang, Đồng Tháp"."""
+    return any(
+        not begins_with_province(sentence[call.end() :].lstrip(_BEFORE_A_NAME))
+        for call in _ALL_PROVINCES.finditer(sentence)
+    )
 
 
 @lru_cache(maxsize=1 << 10)
@@ -53,11 +67,21 @@ def _named(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return provinces_in(text), tuple(dict.fromkeys(_CENTRAL.findall(text)))
 
 
-def _forms(name: str, question: Question) -> list[str]:
-    """What may stand for a name, in folded words: its other names, its abbreviations."""
-    others = [one.other for one in question.others if one.name.lower() in name.lower()]
+def _forms(name: str, question: Question, year: int | None) -> list[str]:
+    """What may stand for a name, in folded words: its other names by that year, its abbreviations."""
+    others = [
+        one.other
+        for one in question.others
+        if one.name.lower() in name.lower() and one.meant_in(year)
+    ]
     forms = [name, *name.split(" - "), *others, *_short(name)]
     return [look_up(form).folded for form in forms]
+
+
+def _stands(form: str, level: str) -> bool:
+    """Whether a name stands in folded words; that of a ministry also in a list: "các Bộ: Y tế, …"."""
+    listed = form.replace(_MINISTRY, " ", 1) if form.startswith(_MINISTRY) else form
+    return form in level or (listed != form and _SEVERAL in level and listed in level)
 
 
 @lru_cache(maxsize=1 << 10)

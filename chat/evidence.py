@@ -7,15 +7,14 @@ holds it, less the further away it stands.
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from itertools import pairwise
 
-from chat.checks import beside, fresh, rival, unit
+from chat.checks import beside, conflict, fresh, rival, unit
 from chat.elsewhere import elsewhere
 from chat.everyday import other_words
 from chat.kinds import Kind
-from chat.period import years
 from chat.question import Question, Term, names
 from chat.rarity import Rarity
 from chat.scopes import DOCUMENT, HEADING, SENTENCE, Scopes, look_up
@@ -47,8 +46,8 @@ class Evidence:
     say whether clause and sentence hold what the kind of question wants, `counted` whether a
     number stands before what is counted, `asked` whether the noun asked for is there, `leads`
     whether an agency begins the clause, `heading` whether it only leads in to something else,
-    `conflict` whether it speaks of years and not of the one asked about. `fresh`, `unit`,
-    `beside` and `rival` are described in `chat.checks`, `elsewhere` in `chat.elsewhere`.
+    `fresh`, `unit`, `beside`, `rival`
+    and `conflict` are described in `chat.checks`, `elsewhere` in `chat.elsewhere`.
     `document_similarity` and `document_covered` say how far the best sentence of the document
     stays behind the best of all, `document_share` how many of all sentences looked at are of this
     document: see `in_documents`.
@@ -128,11 +127,11 @@ def measure(
         asked=_asked(question, scopes),
         leads=_leads(scopes.clause),
         heading=float(scopes.clause.endswith(":") or scopes.clause.isupper()),
-        conflict=_conflict(question, scopes.sentence),
+        conflict=conflict(question, scopes.sentence),
         fresh=fresh(question, scopes.clause),
         unit=unit(question, scopes.clause),
         beside=beside(question, scopes.sentence, weights),
-        rival=rival(question, scopes.sentence),
+        rival=rival(question, scopes),
         elsewhere=elsewhere(question, scopes),
     )
 
@@ -203,11 +202,16 @@ def _mentions(question: Question, scopes: Scopes) -> float:
         any(
             look_up(form).folded in level.folded
             for level in near
-            for form in (name, *(one.other for one in question.others if one.name in name))
+            for form in (name, *_other_names(name, question, scopes.year))
         )
         for name in asked
     ]
     return sum(hits) / len(hits)
+
+
+def _other_names(name: str, question: Question, year: int | None) -> Iterator[str]:
+    """The other names by which a document of that year can mean an agency or a place."""
+    return (one.other for one in question.others if one.name in name and one.meant_in(year))
 
 
 def _leads(clause: str) -> float:
@@ -225,12 +229,6 @@ def _typed(question: Question, clause: str) -> float:
     if question.kind is Kind.WHERE:
         return float(_PLACE.search(clause) is not None)
     return 0.5
-
-
-def _conflict(question: Question, sentence: str) -> float:
-    """1 when the sentence names years, but none of those that the question names."""
-    asked, named = years(question.text), years(sentence)
-    return float(bool(asked and named and not asked & named))
 
 
 def _asked(question: Question, scopes: Scopes) -> float:

@@ -45,9 +45,10 @@ def read(  # noqa: PLR0917
     places, measured = [], []
     for one, sentences in zip(found, _similarities(found, vector), strict=True):
         passage = one.stored.passage
-        about = _about(documents[passage.notice_id])
+        document = documents[passage.notice_id]
+        about, year = _about(document), document.date.year if document.date else None
         for sentence, similarities in zip(passage.sentences, sentences, strict=True):
-            scopes = read_scopes(passage, sentence, about)
+            scopes = read_scopes(passage, sentence, about, year)
             places.append((one, sentence, scopes))
             measured.append(measure(question, scopes, rarity, similarities))
     evidence = in_documents(measured, [one.stored.passage.notice_id for one, _, _ in places])

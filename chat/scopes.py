@@ -13,11 +13,17 @@ CLAUSE, SENTENCE, HEADING, PASSAGE, DOCUMENT = 1.0, 0.9, 0.8, 0.55, 0.5
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scopes:
-    """The texts around one sentence, nearest first, each with what a word in it counts."""
+    """The texts around one sentence, nearest first, each with what a word in it counts.
+
+    `headings` are those above it as they are printed, `year` is that of the document, where it is
+    known.
+    """
 
     clause: str
     sentence: str
     levels: tuple[tuple[float, "Words"], ...]
+    headings: tuple[str, ...] = ()
+    year: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,7 +34,7 @@ class Words:
     folded: str
 
 
-def read_scopes(passage: Passage, sentence: Span, document: str) -> Scopes:
+def read_scopes(passage: Passage, sentence: Span, document: str, year: int | None = None) -> Scopes:
     """Gather the texts around a sentence; `document` is kind, number, date and title."""
     start = passage.span.start
     clause = passage.text[sentence.start - start : sentence.end - start]
@@ -44,6 +50,8 @@ def read_scopes(passage: Passage, sentence: Span, document: str) -> Scopes:
             (PASSAGE, look_up(passage.text)),
             (DOCUMENT, look_up(document)),
         ),
+        headings=passage.headings,
+        year=year,
     )
 
 

@@ -57,6 +57,8 @@ REFUSED = {
 _MOST = 4.0  # that one question may weigh
 _GOLD_WEIGHT = 4.0  # what a question of the gold set weighs: only it asks a corpus of one notice
 _FIFTHS = 5
+_DECISIVE = ("rival", "conflict", "elsewhere")  # facts against a sentence: rare, and nearly certain
+_UNSHRUNK = 6.0  # how much less than others their weights are drawn to 0
 _NETWORKS = 2  # of the ranking, where it is fitted only to be measured
 _QUANTITIES = {MentionKind.AMOUNT, MentionKind.MONEY, MentionKind.PERCENT}
 _NAMES = {Kind.WHO, Kind.WITH_WHOM, Kind.LIST, Kind.WHERE, Kind.WHICH_NOTICE}
@@ -98,6 +100,7 @@ def fit_decision(examples: Sequence[Example], ranking: Ranking) -> tuple[dict[st
     names = list(rows[0])
     table = np.array([[row[name] for name in names] for row in rows])
     mean, spread = table.mean(axis=0), table.std(axis=0) + 1e-9
+    spread[[name in _DECISIVE for name in names]] /= _UNSHRUNK
     model = LogisticRegression(C=0.02, max_iter=5000)
     model.fit((table - mean) / spread, labels, sample_weight=balance(decided))
     weights = np.where(table.std(axis=0) > 0, model.coef_[0] / spread, 0.0)

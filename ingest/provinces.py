@@ -31,6 +31,15 @@ def provinces_in(text: str) -> tuple[str, ...]:
     )
 
 
+def begins_with_province(text: str) -> bool:
+    """Say whether the name of a province stands first, in its capitals.
+
+    >>> begins_with_province("An Giang, Đồng Tháp"), begins_with_province("vùng Tây Nguyên")
+    (True, False)
+    """
+    return any(one.capitals.match(text) for one in _names())
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Name:
     """A name with what finds it: in its capitals, or in small letters."""

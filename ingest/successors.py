@@ -39,6 +39,10 @@ class OtherName:
     same: bool
     since: dt.date
 
+    def meant_in(self, year: int | None) -> bool:
+        """Whether a document of that year can mean it: not by a name that came only later."""
+        return not self.newer or year is None or year >= self.since.year
+
 
 @cache
 def load_successions() -> tuple[Succession, ...]:

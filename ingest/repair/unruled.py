@@ -17,7 +17,7 @@ from ingest.repair.rows import Piece
 
 _GAP = 0.018  # of the page's width: no gap between the words of a sentence is as wide
 _HEADS = 2  # lines above a table that have fewer columns
-_LONG = 0.2  # of the page's width: a line that shows how a scan is tilted
+_LONG = 0.2  # of the page's width, between the middles of words: shows how a scan is tilted
 _LONGEST_HEAD = 6  # lines
 _FEWEST = 3  # lines with words on both sides of a gap
 _NEAR = 1.8  # line heights from the top of a line to that of the next in a cell
@@ -94,11 +94,11 @@ def _line(pieces: Sequence[Piece], slope: float) -> _Line:
 def _slope(pieces: Sequence[Piece]) -> float:
     """How far lines fall on their way right: a scan may be tilted."""
     slopes = [
-        (last[1] + last[3] - first[1] - first[3]) / (last[0] + last[2] - first[0] - first[2])
+        (last[1] + last[3] - first[1] - first[3]) / width
         for piece in pieces
         if piece.line.confidence is not None
         for first, last in [(piece.line.runs[0].box, piece.line.runs[-1].box)]
-        if last[2] - first[0] > _LONG
+        if (width := last[0] + last[2] - first[0] - first[2]) > 2 * _LONG
     ]
     return median(slopes) if slopes else 0.0
 

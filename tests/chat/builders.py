@@ -4,7 +4,7 @@ from dataclasses import fields
 
 from chat.evidence import Evidence
 from chat.reader import Candidate
-from chat.scopes import Scopes
+from chat.scopes import DOCUMENT, HEADING, SENTENCE, Scopes, look_up
 from index.stored import Document
 from ingest.agencies import load_abbreviations
 from ingest.notice import Notice
@@ -53,3 +53,17 @@ def candidates(notice: Notice, *scored: tuple[str, float]) -> list[Candidate]:
         if words in sentence.of(notice.text)
     ]
     return sorted(found, key=lambda candidate: -candidate.score)
+
+
+def scopes_of(
+    sentence: str, heading: str = "", document: str = "", year: int | None = None
+) -> Scopes:
+    """A sentence that is its own clause, below a heading, in a document of which this is known."""
+    levels = ((SENTENCE, sentence), (HEADING, heading), (DOCUMENT, document))
+    return Scopes(
+        clause=sentence,
+        sentence=sentence,
+        levels=tuple((weight, look_up(text)) for weight, text in levels),
+        headings=(heading,) if heading else (),
+        year=year,
+    )

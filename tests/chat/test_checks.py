@@ -4,8 +4,9 @@ from unicodedata import normalize
 
 import pytest
 
-from chat.checks import beside, fresh, rival, unit
+from chat.checks import beside, conflict, fresh, rival, unit
 from chat.question import Question, read_question
+from tests.chat.builders import scopes_of
 
 
 def asked(text: str) -> Question:
@@ -66,21 +67,50 @@ def test_words_are_found_without_their_diacritics_too() -> None:
         ("CPI bình quân quý II tăng bao nhiêu?", "Quý I tăng 4,2%, quý II tăng 4,5%.", 0.0),
         ("Phiên họp lần thứ 6 diễn ra ngày nào?", "Phiên họp lần thứ 5 họp sáng nay.", 1.0),
         ("phien hop lan thu 5 dien ra ngay nao", "Phiên họp lần thứ 05 họp sáng nay.", 0.0),
+        ("CPI bình quân quý 2 tăng bao nhiêu?", "Bình quân quý II, CPI tăng 4,2%.", 0.0),
+        ("Sửa Nghị định 57/2018 khi nào?", "Sửa Nghị định 57/2018/NĐ-CP trong năm 2023.", 0.0),
         ("Gói thầu 5.10 do ai làm?", "Giao Bộ Xây dựng rà soát các gói thầu.", 0.0),
     ],
 )
 def test_another_number_of_the_same_thing_is_seen(
     question: str, sentence: str, expected: float
 ) -> None:
-    assert rival(asked(question), sentence) == expected
+    assert rival(asked(question), scopes_of(sentence)) == expected
 
 
 def test_the_same_decree_named_with_its_year_is_no_rival() -> None:
     question = asked("Nghị định 57 sửa những nội dung gì?")
-    assert rival(question, "Sửa đổi Nghị định số 57/2018/NĐ-CP về khuyến khích đầu tư.") == 0
-    assert rival(question, "Sửa đổi Nghị định số 83/2014/NĐ-CP về xăng dầu.") == 1
+    assert (
+        rival(question, scopes_of("Sửa đổi Nghị định số 57/2018/NĐ-CP về khuyến khích đầu tư."))
+        == 0
+    )
+    assert rival(question, scopes_of("Sửa đổi Nghị định số 83/2014/NĐ-CP về xăng dầu.")) == 1
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "expected"),
+    [
+        ("Năm 2022 giải ngân bao nhiêu?", "Năm 2021 giải ngân 95%.", 1.0),
+        ("Năm 2022 giải ngân bao nhiêu?", "Giai đoạn 2021 - 2022 giải ngân 95%.", 0.0),
+        ("Năm 2022 áp dụng định mức nào?", "Áp dụng định mức của Nghị định 80/2021/NĐ-CP.", 0.0),
+        ("Sửa Nghị định 57/2018 khi nào?", "Hoàn thành việc sửa đổi trong năm 2023.", 0.0),
+        ("Nghị định năm 2018 được sửa khi nào?", "Sửa Nghị định 57/2018/NĐ-CP năm 2023.", 0.0),
+    ],
+)
+def test_another_year_is_seen_but_not_in_the_number_of_a_document(
+    question: str, sentence: str, expected: float
+) -> None:
+    assert conflict(asked(question), sentence) == expected
+
+
+def test_what_a_sentence_does_not_number_its_heading_does() -> None:
+    question = asked("Nâng cấp Quốc lộ 31 do ai làm?")
+    below = "Ủy ban nhân dân tỉnh làm việc với Bộ Giao thông vận tải."
+    assert rival(question, scopes_of(below, heading="2. Đối với tuyến Quốc lộ 4B:")) == 1
+    assert rival(question, scopes_of(below, heading="2. Đối với tuyến Quốc lộ 31:")) == 0
+    assert rival(question, scopes_of("Quốc lộ 31 do tỉnh làm.", heading="2. Quốc lộ 4B:")) == 0
 
 
 def test_a_road_is_told_from_another_by_its_number_with_a_letter() -> None:
     question = asked("Nâng cấp Quốc lộ 31 do ai làm?")
-    assert rival(question, "Nâng cấp Quốc lộ 4B là rất cần thiết.") == 1
+    assert rival(question, scopes_of("Nâng cấp Quốc lộ 4B là rất cần thiết.")) == 1

@@ -7,9 +7,8 @@ import pytest
 from chat.duty import of_others, of_the_one_asked
 from chat.elsewhere import elsewhere
 from chat.question import Question, read_question
-from chat.scopes import DOCUMENT, HEADING, SENTENCE, Scopes, look_up
 from ingest.provinces import provinces_in
-from tests.chat.builders import candidates, made_notice
+from tests.chat.builders import candidates, made_notice, scopes_of
 
 GROWTH = "GRDP bình quân đầu người của tỉnh đạt 46,5 triệu đồng."
 
@@ -18,40 +17,55 @@ def asked(text: str) -> Question:
     return read_question(text, text)
 
 
-def said(sentence: str, heading: str = "", document: str = "") -> Scopes:
-    levels = ((SENTENCE, sentence), (HEADING, heading), (DOCUMENT, document))
-    return Scopes(
-        clause=sentence,
-        sentence=sentence,
-        levels=tuple((weight, look_up(text)) for weight, text in levels),
-    )
-
-
 def test_a_province_that_is_named_nowhere_near_is_another_one() -> None:
     question = asked("GRDP bình quân đầu người của Cao Bằng đạt bao nhiêu?")
-    assert elsewhere(question, said(GROWTH, document="làm việc với lãnh đạo tỉnh Lạng Sơn")) == 1
+    assert (
+        elsewhere(question, scopes_of(GROWTH, document="làm việc với lãnh đạo tỉnh Lạng Sơn")) == 1
+    )
 
 
 @pytest.mark.parametrize("where", ["heading", "document"])
 def test_a_province_named_above_or_by_the_title_is_the_same(where: str) -> None:
     question = asked("GRDP bình quân đầu người của Lạng Sơn đạt bao nhiêu?")
-    assert elsewhere(question, said(GROWTH, **{where: "tỉnh Lạng Sơn"})) == 0
+    above = {"heading": "", "document": "", where: "tỉnh Lạng Sơn"}
+    assert elsewhere(question, scopes_of(GROWTH, above["heading"], above["document"])) == 0
 
 
 def test_a_call_on_all_provinces_speaks_of_each() -> None:
     question = asked("Cao Bằng phải rà soát trước ngày nào?")
-    assert elsewhere(question, said("Các địa phương rà soát trước ngày 25/7/2022.")) == 0
+    assert elsewhere(question, scopes_of("Các địa phương rà soát trước ngày 25/7/2022.")) == 0
+
+
+def test_several_provinces_called_by_their_names_are_not_all() -> None:
+    question = asked("Tiền Giang phải giao bao nhiêu cát?")
+    assert elsewhere(question, scopes_of("Các tỉnh An Giang, Vĩnh Long giao cát.")) == 1
+    assert elsewhere(question, scopes_of("Các tỉnh: An Giang, Tiền Giang giao cát.")) == 0
+    assert elsewhere(question, scopes_of("Các tỉnh vùng sông nước giao cát.")) == 0
+
+
+def test_several_ministries_called_by_their_names_are_not_all() -> None:
+    few = "Các Bộ: Tài chính, Y tế và Giáo dục và Đào tạo rà soát."
+    assert elsewhere(asked("Bộ Xây dựng phải làm gì?"), scopes_of(few)) == 1
+    assert elsewhere(asked("Bộ Y tế phải làm gì?"), scopes_of(few)) == 0
+    assert elsewhere(asked("Bộ Xây dựng phải làm gì?"), scopes_of("Các Bộ, ngành rà soát.")) == 0
 
 
 def test_a_ministry_is_known_by_its_abbreviation_and_its_other_names() -> None:
     question = asked("Bộ Giao thông vận tải phải báo cáo khi nào?")
-    assert elsewhere(question, said("Bộ GTVT báo cáo trước ngày 25/7/2022.")) == 0
-    assert elsewhere(question, said("Bộ Xây dựng báo cáo trước ngày 25/7/2025.")) == 0
-    assert elsewhere(question, said("Bộ Y tế báo cáo trước ngày 25/7/2022.")) == 1
+    assert elsewhere(question, scopes_of("Bộ GTVT báo cáo trước ngày 25/7/2022.")) == 0
+    assert elsewhere(question, scopes_of("Bộ Xây dựng báo cáo trước ngày 25/7/2025.")) == 0
+    assert elsewhere(question, scopes_of("Bộ Y tế báo cáo trước ngày 25/7/2022.")) == 1
+
+
+def test_a_later_name_stands_for_the_earlier_one_in_later_documents_alone() -> None:
+    question = asked("Bộ Giao thông vận tải phải báo cáo khi nào?")
+    sentence = "Bộ Xây dựng báo cáo trước ngày 25/7."
+    assert elsewhere(question, scopes_of(sentence, year=2022)) == 1
+    assert elsewhere(question, scopes_of(sentence, year=2025)) == 0
 
 
 def test_a_question_that_names_neither_is_about_no_other_place() -> None:
-    assert elsewhere(asked("Ai phải rà soát?"), said("Bộ Y tế rà soát.")) == 0
+    assert elsewhere(asked("Ai phải rà soát?"), scopes_of("Bộ Y tế rà soát.")) == 0
 
 
 def test_every_province_of_the_table_is_found_in_its_own_name() -> None:
@@ -73,7 +87,7 @@ def test_what_others_must_do_is_left_out_where_some_sentence_says_what_the_one_a
     read = asked(question)
     notice = made_notice(22, "1. Bộ Y tế lo thuốc để dập dịch.\n\n2. Bộ Tư pháp lo án phạt.")
     found = [
-        replace(one, evidence=replace(one.evidence, elsewhere=elsewhere(read, said(sentence))))
+        replace(one, evidence=replace(one.evidence, elsewhere=elsewhere(read, scopes_of(sentence))))
         for one in candidates(notice, ("Bộ Y tế", 2.0), ("Bộ Tư pháp", 1.0))
         for sentence in [one.sentence.of(notice.text)]
     ]

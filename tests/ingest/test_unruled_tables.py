@@ -151,3 +151,9 @@ def test_letterhead_and_foot_of_a_scan_are_no_table() -> None:
     assert " | " not in text
     assert "ỦY BAN NHÂN DÂN\nTỈNH LẠNG SƠN\nSố: 12/TB-UBND" in text
     assert "Nơi nhận:\n- Như trên;\n- Lưu: VT." in text
+
+
+def test_a_scanned_line_that_is_one_long_word_tells_nothing_of_the_tilt() -> None:
+    dots = line("." * 60, 0.2, confidence=0.9)
+    text = repair(printed([dots, line(_FULL[:85], 0.25, confidence=0.97)], ocr=True)).text
+    assert _FULL[:85] in text

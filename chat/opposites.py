@@ -1,0 +1,56 @@
+"""Words that exclude each other: what is said of exports is not said of imports."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from chat.question import Question
+from chat.scopes import HEADING, Scopes, look_up
+
+TABLE = Path(__file__).with_name("opposites.tsv")
+
+
+def opposite(question: Question, scopes: Scopes) -> bool:
+    """Whether a sentence says another side of what the question asks about, and that one alone.
+
+    The side asked about may also stand in a heading above the sentence.
+    """
+    asked = look_up(question.text).accented
+    near = [level.accented for weight, level in scopes.levels if weight >= HEADING]
+    sentence = look_up(scopes.sentence).accented
+    for one in _sets():
+        sides = one.sides(asked)
+        if len(sides) == len(one.sides(sentence)) == 1 and not sides & one.sides(" ".join(near)):
+            return True
+    return False
+
+
+@dataclass(frozen=True, slots=True)
+class _Opposites:
+    """The forms of all sides, longest first, and the sides that each stands for."""
+
+    forms: re.Pattern[str]
+    of_form: Mapping[str, frozenset[int]]
+
+    def sides(self, accented: str) -> frozenset[int]:
+        """Return the sides of which a text in accented words speaks."""
+        found = self.forms.findall(accented)
+        return frozenset().union(*(self.of_form[form] for form in found))
+
+
+@cache
+def _sets() -> tuple[_Opposites, ...]:
+    lines = TABLE.read_text(encoding="utf-8").splitlines()
+    return tuple(_read(line.split("\t")) for line in lines if not line.startswith("#"))
+
+
+def _read(sides: list[str]) -> _Opposites:
+    of_form: dict[str, frozenset[int]] = {}
+    for number, side in enumerate(sides):
+        for form in side.split(","):
+            words = look_up(form).accented.strip()
+            of_form[words] = of_form.get(words, frozenset()) | {number}
+    longest_first = sorted(of_form, key=len, reverse=True)
+    return _Opposites(re.compile(rf"(?<= )(?:{'|'.join(longest_first)})(?= )"), of_form)

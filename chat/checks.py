@@ -95,7 +95,7 @@ def rival(question: Question, scopes: Scopes) -> float:
     does not number itself. Nor is a question about imports by exports: see `chat.opposites`.
     """
     asked, said = _numbered(question.text), dict[str, set[str]]()
-    for text in (*scopes.headings, scopes.sentence):
+    for text in (*scopes.above, scopes.sentence):
         said |= _numbered(text)
     other = any(noun in said and not numbers & said[noun] for noun, numbers in asked.items())
     return float(other or opposite(question, scopes))

@@ -36,9 +36,10 @@ _MINISTRY, _SEVERAL = " bo ", " cac bo "  # in folded words
 def elsewhere(question: Question, scopes: Scopes) -> float:
     """1 when a province or ministry of the question's is named nowhere near, otherwise 0.
 
-    Near are the sentence, the headings above it, and what is known of the document.
+    Near are the sentence, headings and lead-in above it, and what is known of the document.
     """
     near = [level.folded for weight, level in scopes.levels if weight >= HEADING]
+    near += [look_up(text).folded for text in scopes.above]
     near += [level.folded for weight, level in scopes.levels if weight == DOCUMENT]
     provinces, ministries = _named(question.text)
     missing = [

@@ -1,6 +1,7 @@
 """The texts around a sentence in which words of a question are looked for."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -15,14 +16,14 @@ CLAUSE, SENTENCE, HEADING, PASSAGE, DOCUMENT = 1.0, 0.9, 0.8, 0.55, 0.5
 class Scopes:
     """The texts around one sentence, nearest first, each with what a word in it counts.
 
-    `headings` are those above it as they are printed, `year` is that of the document, where it is
-    known.
+    `above` are the headings and the lead-in ("- Giao Bộ Nội vụ:") above it as they are printed,
+    `year` is that of the document, where it is known.
     """
 
     clause: str
     sentence: str
     levels: tuple[tuple[float, "Words"], ...]
-    headings: tuple[str, ...] = ()
+    above: tuple[str, ...] = ()
     year: int | None = None
 
 
@@ -50,9 +51,21 @@ def read_scopes(passage: Passage, sentence: Span, document: str, year: int | Non
             (PASSAGE, look_up(passage.text)),
             (DOCUMENT, look_up(document)),
         ),
-        headings=passage.headings,
+        above=(*passage.headings, *_lead_in(passage, whole)),
         year=year,
     )
+
+
+def _lead_in(passage: Passage, sentence: Span) -> Iterator[str]:
+    """Yield the last sentence before this one that ends with a colon, unless it is a point beside it."""
+    start = passage.span.start
+    own = passage.text[sentence.start - start : sentence.end - start]
+    for before in reversed(passage.sentences):
+        text = passage.text[before.start - start : before.end - start]
+        if before.end <= sentence.start and text.endswith(":"):
+            if text[0].isalnum() or text[0] != own[0]:
+                yield text
+            return
 
 
 def whole_sentence(passage: Passage, clause: Span) -> Span:

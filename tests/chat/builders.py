@@ -64,6 +64,6 @@ def scopes_of(
         clause=sentence,
         sentence=sentence,
         levels=tuple((weight, look_up(text)) for weight, text in levels),
-        headings=(heading,) if heading else (),
+        above=(heading,) if heading else (),
         year=year,
     )

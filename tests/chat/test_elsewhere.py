@@ -7,6 +7,8 @@ import pytest
 from chat.duty import of_others, of_the_one_asked
 from chat.elsewhere import elsewhere
 from chat.question import Question, read_question
+from chat.scopes import read_scopes
+from ingest.passages import split_passages
 from ingest.provinces import provinces_in
 from tests.chat.builders import candidates, made_notice, scopes_of
 
@@ -62,6 +64,16 @@ def test_a_later_name_stands_for_the_earlier_one_in_later_documents_alone() -> N
     sentence = "Bộ Xây dựng báo cáo trước ngày 25/7."
     assert elsewhere(question, scopes_of(sentence, year=2022)) == 1
     assert elsewhere(question, scopes_of(sentence, year=2025)) == 0
+
+
+def test_a_ministry_may_be_named_by_the_lead_in_of_a_list() -> None:
+    notice = made_notice(22, "1. Kết luận:\n\n- Giao Bộ Nội vụ:\n\n+ Lập tổ.\n\n- Họp mỗi quý.")
+    passage = next(one for one in split_passages(notice) if "Lập tổ" in one.text)
+    sentences = {one.of(notice.text): read_scopes(passage, one, "") for one in passage.sentences}
+    question = asked("Bộ Nội vụ phải làm gì?")
+    assert elsewhere(question, sentences["+ Lập tổ."]) == 0
+    assert elsewhere(question, sentences["- Họp mỗi quý."]) == 1
+    assert elsewhere(asked("Bộ Y tế phải làm gì?"), sentences["+ Lập tổ."]) == 1
 
 
 def test_a_question_that_names_neither_is_about_no_other_place() -> None:

@@ -34,9 +34,12 @@ def frames(page: Any) -> list[Box]:
     import cv2
 
     height, width = page.shape
+    if not int(UPPER * height):  # a picture of some pixels
+        return []
     ink = (page[: int(UPPER * height)] < 128).astype(np.uint8)
-    across = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((1, width // 40), np.uint8))
-    down = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((height // 100, 1), np.uint8))
+    row, column = (1, max(1, width // 40)), (max(1, height // 100), 1)
+    across = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones(row, np.uint8))
+    down = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones(column, np.uint8))
     rules = cv2.dilate(cv2.bitwise_or(across, down), np.ones((5, 5), np.uint8))
     count, _, found, _ = cv2.connectedComponentsWithStats(rules, connectivity=8)
     kept = list[Box]()

@@ -72,6 +72,12 @@ def test_an_empty_page_has_no_lines(engine: OcrEngine) -> None:
     assert engine.read(page()) == ()
 
 
+@pytest.mark.parametrize("size", [(1, 1), (3, 2), (900, 2), (2, 900), (39, 39)])
+def test_a_picture_of_some_pixels_has_no_lines(size: tuple[int, int], trueocr: OcrEngine) -> None:
+    assert trueocr.read(Image.new("RGB", size, "black")) == ()
+    assert trueocr.read(Image.new("RGB", size, "white")) == ()
+
+
 def test_a_page_lying_on_its_side_is_read_and_marked_where_it_lies(trueocr: OcrEngine) -> None:
     text = "Chi tieu nam 2026 cua tinh la 12.500 ha, giao cho 14 xa, bao cao truoc 15"
     many = [(120, 100 + 50 * i, text) for i in range(28)]

@@ -54,6 +54,7 @@ def weighed(line: Line) -> Line:
         word[0].isupper() and (len(word) == 1 or not word.isupper()) for word in words
     ):
         return named(line) if is_person(words) else line
+    bare = fold(line.text) == line.text.lower()  # nobody has set marks in it
     parts = [_WORD.match(word) for word in words]
     cores = [part[2] if part else "" for part in parts]
     for i, run in enumerate(line.runs):
@@ -65,7 +66,8 @@ def weighed(line: Line) -> Line:
         after = cores[i + 1].lower() if i + 1 < len(cores) and _open(part) else ""
         kept = cores[i][0].isupper() and not cores[i][1:].isupper() and _is_known(cores[i])
         best = _best(cores[i].lower(), sure + (1 - sure) * (NAMED if kept else 0), before, after)
-        if (run.confidence or 0) >= UNSURE and not _told(cores[i].lower(), best, before, after):
+        sure_enough = (run.confidence or 0) >= UNSURE
+        if sure_enough and (bare or not _told(cores[i].lower(), best, before, after)):
             continue
         cores[i] = _cased(best, cores[i])
         words[i] = part[1] + cores[i] + part[3]

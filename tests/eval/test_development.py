@@ -73,7 +73,7 @@ def test_questions_are_many_distinct_and_nearly_half_of_them_without_an_answer()
 def test_every_span_stands_in_its_document_and_none_is_of_the_checking_set() -> None:
     texts = read_texts(CORPORA)
     notices = (CORPORA / "tbvp-gold" / "notices.json").read_text(encoding="utf-8")
-    for path in sorted(FOLDER.rglob("*.jsonl")):
+    for path in sorted([*FOLDER.glob("*.jsonl"), *NEAR.glob("*.jsonl")]):
         for question in read_development(path, texts):
             assert all(quote.strip() for quote in question.quotes), question.id
             assert question.document not in json.loads(notices).values()

@@ -69,4 +69,4 @@ def test_a_number_written_by_hand_is_marked_as_unsure(name: str, behind: str) ->
     lines = _read(name, ocr=True).pages[0].lines
     [line] = [line for line in lines if behind in line.text][:1]
     assert line.text.startswith("Số:")
-    assert min(run.confidence or 0 for run in line.runs) < 0.5
+    assert min(run.confidence or 0 for run in line.runs) < 0.7  # from .8 on it is believed

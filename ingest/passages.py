@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from ingest.lead_ins import LeadIn, LeadIns, headings_above
 from ingest.notice import Notice, Passage, Section, Span
 from ingest.sentences import split_sentences
 
@@ -20,10 +21,15 @@ _MAX_HEADING = 160
 
 @dataclass(frozen=True, slots=True)
 class _Block:
-    """A paragraph (or a part of a long one) with the sections that it stands in, outermost first."""
+    """A paragraph (or a part of a long one) with the sections that it stands in, outermost first.
+
+    `lead_ins` stand above it in the last of these; `leads` tells that it is one itself.
+    """
 
     span: Span
     sections: tuple[Section, ...]
+    lead_ins: tuple[LeadIn, ...]
+    leads: bool
 
     @property
     def is_heading(self) -> bool:
@@ -43,7 +49,7 @@ def split_passages(notice: Notice) -> tuple[Passage, ...]:
                 notice_id=notice.id,
                 ordinal=len(passages),
                 section=sections[-1].label if sections else "",
-                headings=tuple(_heading(section) for section in sections),
+                headings=tuple(map(_cut, headings_above(sections, group[0].lead_ins))),
                 span=span,
                 text=span.of(notice.text),
                 sentences=split_sentences(notice.text, span),
@@ -63,10 +69,10 @@ def context(notice: Notice, passage: Passage) -> str:
     return "\n".join(part for part in (title, *above) if part)
 
 
-def _heading(section: Section) -> str:
-    if len(section.heading) <= _MAX_HEADING:
-        return section.heading
-    return section.heading[:_MAX_HEADING].rsplit(" ", 1)[0]
+def _cut(heading: str) -> str:
+    if len(heading) <= _MAX_HEADING:
+        return heading
+    return heading[:_MAX_HEADING].rsplit(" ", 1)[0]
 
 
 def _blocks(notice: Notice) -> Iterator[_Block]:
@@ -74,10 +80,23 @@ def _blocks(notice: Notice) -> Iterator[_Block]:
     text = notice.text
     begins = sorted(section.span.start for top in notice.outline for section in top.walk())
     for part in (notice.body, *notice.annexes):
+        lead_ins = LeadIns()
         for paragraph in _PARAGRAPH.finditer(text, part.start, part.end):
             span = Span(start=paragraph.start(), end=paragraph.end())
             for start, end in _cuts(text, span, begins):
-                yield _Block(Span(start=start, end=end), _sections_at(notice.outline, start))
+                sections = _sections_at(notice.outline, start)
+                lines = text[start:end].split("\n")
+                goes_on = start > span.start and text[start - 1] != "\n"
+                above = [
+                    lead_ins.within() if goes_on and not place else lead_ins.above(line, sections)
+                    for place, line in enumerate(lines)
+                ]
+                yield _Block(
+                    span=Span(start=start, end=end),
+                    sections=sections,
+                    lead_ins=above[0],
+                    leads=len(lead_ins.within()) > len(above[-1]),
+                )
 
 
 def _cuts(text: str, span: Span, begins: Sequence[int]) -> Iterator[tuple[int, int]]:
@@ -103,12 +122,19 @@ def _groups(text: str, blocks: list[_Block]) -> Iterator[list[_Block]]:
     for block in blocks:
         added = _syllables(block.span.of(text))
         if group and not _belongs(group, block, size, added):
-            yield group
-            group, size = [], 0
+            carried = group[-1:] if _leads_on(group, block) else []
+            yield group[: len(group) - len(carried)]
+            group, size = carried, sum(_syllables(one.span.of(text)) for one in carried)
         group.append(block)
         size += added
     if group:
         yield group
+
+
+def _leads_on(group: list[_Block], block: _Block) -> bool:
+    """Whether the last of several blocks leads what follows: it begins the next passage."""
+    last = group[-1]
+    return len(group) > 1 and last.leads and last.sections == block.sections
 
 
 def _belongs(group: list[_Block], block: _Block, size: int, added: int) -> bool:

@@ -1,6 +1,6 @@
 """The version of reading: what an index goes by to tell which of its documents to read anew."""
 
-READING = 8
+READING = 9
 """Raise it with any change after which a file would be stored otherwise than before.
 
 That is a change to text, header, outline, tasks, relations, passages or sentences: to the readers

@@ -12,7 +12,12 @@ from tests.ingest.golden_outlines import GOLDEN
 from tests.support.notices import notice_text
 
 _SEED = Path(__file__).parents[2] / "corpus" / "thong-bao-320-TB-VPCP-2021.txt"
-_READ = {8: "1715f7de9031cf41"}
+_LISTED = (
+    "1. Về tổ chức\n\n- Giao Bộ Nội vụ:\n\n"
+    + "+ Rà soát quy hoạch đất đai tại địa bàn;\n\n" * 20
+    + "Điều này được giao cho Bộ Y tế.\n"
+)
+_READ = {9: "cb652f9cb98f8ada"}
 
 
 def test_a_changed_reading_has_a_version_of_its_own() -> None:
@@ -24,9 +29,9 @@ def test_a_changed_reading_has_a_version_of_its_own() -> None:
 
 
 def _read() -> str:
-    """All that is stored of two documents, and the outlines that were checked by hand."""
+    """All that is stored of three documents, and the outlines that were checked by hand."""
     told = [GOLDEN.read_text(encoding="utf-8")]
-    for data in (_SEED.read_bytes(), notice_text(7).encode()):
+    for data in (_SEED.read_bytes(), notice_text(7).encode(), _LISTED.encode()):
         notice = parse_notice(data, "a.txt", load_abbreviations())
         told.append(notice_to_json(notice).replace(f'"reading":{READING}', ""))
         told += [passage_to_json(passage) for passage in split_passages(notice)]

@@ -35,6 +35,7 @@ _ROMAN = {
     for n, one in enumerate(["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"], start=1)
 }
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_PERIOD = re.compile(r"(?<!\d)((?:19|20)\d\d) ?[-–] ?((?:19|20)\d\d)(?!\d)")
 _OF_TIME = frozenset({"ngay", "thang", "quy", "tuan", "ky"})  # their year is no part of a number
 _NUMBER_WITH_YEAR = re.compile(r"\b(?:\d+/\d{4}/[A-ZĐ]|(?:1[3-9]|[2-9]\d|\d{3,})/\d{4}\b)")
 _UNITS = tuple(  # what a question for a quantity says, and what an answer to it does
@@ -102,12 +103,15 @@ def rival(question: Question, scopes: Scopes) -> float:
 
 
 def conflict(question: Question, sentence: str) -> float:
-    """1 when the sentence names years, but none of those that the question names.
+    """1 when the sentence names years or periods, but none of those that the question names.
 
-    The year in the number of a document is no time of which anything is said.
+    The year in the number of a document is no time of which anything is said. What is said of
+    2021-2030 is not said of 2021-2025, though both hold 2021.
     """
     asked, named = (years(_NUMBER_WITH_YEAR.sub("", text)) for text in (question.text, sentence))
-    return float(bool(asked and named and not asked & years(sentence)))
+    other_years = bool(asked and named and not asked & years(sentence))
+    wanted, said = (set(_PERIOD.findall(text)) for text in (question.text, sentence))
+    return float(other_years or bool(wanted and said and not wanted & said))
 
 
 @lru_cache(maxsize=1 << 14)

@@ -24,6 +24,7 @@ _DEADLINE = re.compile(
 _MEASURED = {
     MentionKind.DATE,
     MentionKind.DURATION,
+    MentionKind.TIME,
     MentionKind.AMOUNT,
     MentionKind.MONEY,
     MentionKind.PERCENT,

@@ -8,7 +8,7 @@ import re
 from functools import lru_cache
 
 from chat.question import Question
-from chat.scopes import DOCUMENT, HEADING, Scopes, look_up
+from chat.scopes import DOCUMENT, HEADING, PASSAGE, Scopes, look_up
 from ingest.agencies import Abbreviations, load_abbreviations
 from ingest.mentions import MINISTRIES
 from ingest.provinces import begins_with_province, provinces_in
@@ -17,6 +17,11 @@ _CENTRAL = re.compile(
     rf"Bộ (?:{MINISTRIES})|Ngân hàng Nhà nước|Thanh tra Chính phủ|Văn phòng Chính phủ|Ủy ban Dân tộc"
     r"|Bảo hiểm xã hội Việt Nam|Kiểm toán nhà nước|Tổng Liên đoàn Lao động|Thông tấn xã Việt Nam"
     r"|Đài Truyền hình Việt Nam|Đài Tiếng nói Việt Nam|Tòa án nhân dân tối cao",
+    re.IGNORECASE,
+)
+_EVERYDAY = re.compile(  # the first word of what has two or three in full
+    r"Bộ (?:Giáo dục|Nông nghiệp|Tài nguyên|Kế hoạch|Lao động|Giao thông|Thông tin|Khoa học|Văn hóa|Văn hoá)"
+    r"(?! và| vận tải|[-–, ]+(?:Thương|Thể))(?!\w)",
     re.IGNORECASE,
 )
 _ALL_PROVINCES = re.compile(
@@ -29,6 +34,8 @@ _ALL_MINISTRIES = re.compile(
     r"|tổ chức, cá nhân",
     re.IGNORECASE,
 )
+_WITH = re.compile(r"(?:phối hợp|cùng) (?:chặt chẽ )?(?:với )?[^;.]*?liên quan", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_]{2}")
 _BEFORE_A_NAME = " :,("
 _MINISTRY, _SEVERAL = " bo ", " cac bo "  # in folded words
 
@@ -37,15 +44,19 @@ def elsewhere(question: Question, scopes: Scopes) -> float:
     """1 when a province or ministry of the question's is named nowhere near, otherwise 0.
 
     Near are the sentence, headings and lead-in above it, and what is known of the document.
+    "Phối hợp với các bộ liên quan" calls on none of them by itself. A figure alone on its line is
+    the cell of a table: its row is the passage.
     """
     near = [level.folded for weight, level in scopes.levels if weight >= HEADING]
     near += [look_up(text).folded for text in scopes.above]
-    near += [level.folded for weight, level in scopes.levels if weight == DOCUMENT]
+    far = (DOCUMENT,) if _WORD.search(scopes.sentence) else (DOCUMENT, PASSAGE)
+    near += [level.folded for weight, level in scopes.levels if weight in far]
     provinces, ministries = _named(question.text)
+    called = _WITH.sub("", scopes.sentence)
     missing = [
         name
         for names, everyone in ((provinces, _all_provinces), (ministries, _ALL_MINISTRIES.search))
-        if names and not everyone(scopes.sentence)
+        if names and not everyone(called)
         for name in names
         if not any(
             _stands(form, level) for form in _forms(name, question, scopes.year) for level in near
@@ -65,7 +76,8 @@ def _all_provinces(sentence: str) -> bool:
 @lru_cache(maxsize=1 << 10)
 def _named(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The provinces and the ministries that a question names."""
-    return provinces_in(text), tuple(dict.fromkeys(_CENTRAL.findall(text)))
+    ministries = (*_CENTRAL.findall(text), *_EVERYDAY.findall(text))
+    return provinces_in(text), tuple(dict.fromkeys(ministries))
 
 
 def _forms(name: str, question: Question, year: int | None) -> list[str]:
@@ -80,9 +92,16 @@ def _forms(name: str, question: Question, year: int | None) -> list[str]:
 
 
 def _stands(form: str, level: str) -> bool:
-    """Whether a name stands in folded words; that of a ministry also in a list: "các Bộ: Y tế, …"."""
+    """Whether a name stands in folded words.
+
+    That of a ministry also in a list ("các Bộ: Y tế, …"), its initials in a number ("4766/BTNMT-KS").
+    """
     listed = form.replace(_MINISTRY, " ", 1) if form.startswith(_MINISTRY) else form
-    return form in level or (listed != form and _SEVERAL in level and listed in level)
+    return (
+        form in level
+        or (listed != form and _SEVERAL in level and listed in level)
+        or f"/{form.strip()}-" in level
+    )
 
 
 @lru_cache(maxsize=1 << 10)
@@ -90,9 +109,9 @@ def _short(name: str) -> tuple[str, ...]:
     """The abbreviations of a name: "Bộ GTVT", "NHNN"."""
     low = name.lower()
     return tuple(
-        short if full.lower() == low else f"Bộ {short}"
+        short if full.lower().startswith(("bộ ", low)) else f"Bộ {short}"
         for short, full in _table().pairs
-        if full.lower() in {low, low.removeprefix("bộ ")}
+        if full.lower().startswith((low, low.removeprefix("bộ ")))
     )
 
 

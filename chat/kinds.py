@@ -95,6 +95,8 @@ _WHEN = re.compile(
     r"(?: \w+)? (?:nào|mấy)\b|\bthời hạn\b|\bhạn chót\b|\bhạn\b(?! (?:chế|hán|mặn|mức|hẹp|hạn))(?=.*(?:nào|mấy|bao|\?|$))|\bbao lâu\b|"
     r"\b(?:chậm|muộn|sớm) nhất\b(?=.*(?:nào|bao|đâu|\?|$))|\btừ ngày nào\b|\bmấy (?:ngày|tháng|năm|giờ)\b"
 )
+_CONDITION = re.compile(r"\b(?:khi nào|lúc nào|bao giờ)(?: thì)? mới\b")  # no day answers it
+_TIME_OF_DAY = re.compile(r"\b(?:mấy giờ|giờ nào)\b")
 _COUNT = re.compile(r"\b(?:bao nhiêu|mấy)\b(?: (?P<noun>[^\W\d_]+(?: [^\W\d_]+)?))?")
 _WHY = re.compile(
     r"\bvì sao\b|\btại sao\b|\bsao lại\b|\bnguyên nhân\b|\blý do\b|\bdo đâu\b|\bvì đâu\b|"
@@ -244,6 +246,10 @@ def wanted(kind: Kind, low: str) -> tuple[MentionKind | None, str | None]:
     if _LEGAL.search(low) and kind in (Kind.WHAT, Kind.LIST, Kind.WHO, Kind.WHERE, Kind.WHY):
         return MentionKind.DOCUMENT, None
     if kind is Kind.WHEN:
+        if _CONDITION.search(low):
+            return None, None
+        if _TIME_OF_DAY.search(low):
+            return MentionKind.TIME, None
         lasts = re.search(r"bao lâu|mấy (?:ngày|tháng|năm)", low)
         return (MentionKind.DURATION if lasts else MentionKind.DATE), None
     if kind in (Kind.HOW_MUCH, Kind.HOW_MANY):

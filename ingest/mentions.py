@@ -21,6 +21,7 @@ class MentionKind(StrEnum):
     PLACE = "place"
     DATE = "date"
     DURATION = "duration"
+    TIME = "time"
     PERCENT = "percent"
     MONEY = "money"
     AMOUNT = "amount"
@@ -68,6 +69,7 @@ _PATTERNS = {
     MentionKind.DURATION: (
         rf"(?:trong(?: vòng| thời hạn)?|thời hạn|sau)? *{_NUMBER} *(?:ngày|tuần|tháng|năm|giờ)\b"
     ),
+    MentionKind.TIME: r"\d{1,2} ?(?:h|giờ)(?: ?\d{2})?(?: ?phút)?\b",
     MentionKind.PERCENT: rf"{_NUMBER} *(?:%|phần trăm)|\d+/\d+",
     MentionKind.MONEY: rf"{_NUMBER}{_SCALE} *(?:đồng|USD|đô la|EUR|euro|VNĐ|VND)\b",
     MentionKind.AMOUNT: rf"{_NUMBER}{_SCALE}(?: +[{LOWER}{UPPER}][\w/]*)?",

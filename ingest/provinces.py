@@ -15,19 +15,28 @@ _BEFORE = r"(?:tỉnh|thành phố|tp\.?|ở|tại|của) "  # a name, where a t
 def provinces_in(text: str) -> tuple[str, ...]:
     """Return the provinces that a text (NFC) names, in the order of the table.
 
-    In small letters only what stands as a place counts; without diacritics, only capitals, also in
+    Of two names that share a word the first counts. In small letters only what stands as a place counts; without diacritics, only capitals, also in
     a text that has them ("cao tốc Can Tho", of a question in English).
 
     >>> provinces_in("Bạc Liêu và tỉnh Hoà Bình"), provinces_in("Can Tho expressway")
     (('Bạc Liêu', 'Hòa Bình'), ('Cần Thơ',))
     >>> provinces_in("cao tốc Can Tho dài bao nhiêu km")
     ('Cần Thơ',)
+    >>> provinces_in("Lạng Sơn La bao nhiêu"), provinces_in("Lạng Sơn, Sơn La")
+    (('Lạng Sơn',), ('Lạng Sơn', 'Sơn La'))
     >>> provinces_in("giữ gìn hòa bình"), provinces_in("dự án ở hòa bình")
     ((), ('Hòa Bình',))
     """
     small = text == text.lower()
+    found = {
+        one.name: [place.span() for place in (one.small if small else one.capitals).finditer(text)]
+        for one in _names()
+    }
+    taken = [span for spans in found.values() for span in spans]
     return tuple(
-        one.name for one in _names() if (one.small if small else one.capitals).search(text)
+        name
+        for name, spans in found.items()
+        if any(not any(first < start < end for first, end in taken) for start, _ in spans)
     )
 
 

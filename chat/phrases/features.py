@@ -18,7 +18,7 @@ from ingest.notice import Span
 
 Rows = NDArray[np.float32]
 _FAR = 8  # words
-_NAMED = tuple(MentionKind)
+_NAMED = tuple(kind for kind in MentionKind if kind is not MentionKind.TIME)  # too few to fit on
 _OWN = (
     "content", "other", "pair", "number", "capital", "upper", "first", "last",
     "comma", "colon", "open", "close", "dash", "newline",

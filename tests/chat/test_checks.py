@@ -114,3 +114,31 @@ def test_what_a_sentence_does_not_number_its_heading_does() -> None:
 def test_a_road_is_told_from_another_by_its_number_with_a_letter() -> None:
     question = asked("Nâng cấp Quốc lộ 31 do ai làm?")
     assert rival(question, scopes_of("Nâng cấp Quốc lộ 4B là rất cần thiết.")) == 1
+
+
+@pytest.mark.parametrize(
+    ("question", "clause", "expected"),
+    [
+        ("Kênh hỗ trợ trực từ mấy giờ?", "Trực từ 7h30 đến 17h00 hằng ngày.", 1),
+        ("Kênh hỗ trợ trực từ mấy giờ?", "Trực hằng ngày, cả Chủ nhật.", 0),
+        ("Khi nào mới phải đóng lệ phí?", "Chỉ đóng sau khi đã được xét duyệt.", 0.5),
+    ],
+)
+def test_a_time_of_day_is_no_date_and_a_condition_is_neither(
+    question: str, clause: str, expected: float
+) -> None:
+    assert fresh(asked(question), clause) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Giai đoạn 2021 - 2030 phân bổ 500 tỷ đồng.", 1),
+        ("Giai đoạn 2021–2025 phân bổ 500 tỷ đồng.", 0),
+        ("Kế hoạch 2021-2030, trong đó 2021-2025 phân bổ 500 tỷ đồng.", 0),
+        ("Năm 2022 phân bổ 500 tỷ đồng.", 1),
+        ("Phân bổ 500 tỷ đồng.", 0),
+    ],
+)
+def test_what_is_said_of_one_period_is_not_said_of_another(sentence: str, expected: float) -> None:
+    assert conflict(asked("Giai đoạn 2021-2025 phân bổ bao nhiêu?"), sentence) == expected

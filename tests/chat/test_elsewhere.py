@@ -52,6 +52,43 @@ def test_several_ministries_called_by_their_names_are_not_all() -> None:
     assert elsewhere(asked("Bộ Xây dựng phải làm gì?"), scopes_of("Các Bộ, ngành rà soát.")) == 0
 
 
+def test_a_ministry_is_known_by_the_initials_in_the_number_of_its_document() -> None:
+    question = asked("Văn bản của Bộ Tài nguyên và Môi trường số mấy?")
+    assert elsewhere(question, scopes_of("Văn bản số 4766/BTNMT-KSVN ngày 20/6/2023.")) == 0
+    assert elsewhere(question, scopes_of("Văn bản số 4766/BGTVT-KSVN ngày 20/6/2023.")) == 1
+
+
+def test_the_row_of_a_cell_is_its_passage() -> None:
+    notice = made_notice(22, "Tỷ lệ giải ngân\n\nVĩnh Phúc\n\n254.761\n\n2,2%")
+    passage = next(one for one in split_passages(notice) if "254.761" in one.text)
+    cell = next(one for one in passage.sentences if one.of(notice.text) == "254.761")
+    scopes = read_scopes(passage, cell, "")
+    assert elsewhere(asked("Vĩnh Phúc giải ngân bao nhiêu?"), scopes) == 0
+    assert elsewhere(asked("Cao Bằng giải ngân bao nhiêu?"), scopes) == 1
+
+
+def test_those_with_whom_someone_works_are_not_called_on() -> None:
+    question = asked("Bộ Xây dựng phải làm gì?")
+    with_others = "Bộ Y tế phối hợp với các bộ, ngành liên quan rà soát."
+    assert elsewhere(question, scopes_of(with_others)) == 1
+    assert elsewhere(question, scopes_of("Các bộ, ngành phối hợp với Bộ Y tế rà soát.")) == 0
+    assert elsewhere(asked("Bộ Y tế phải làm gì?"), scopes_of(with_others)) == 0
+
+
+@pytest.mark.parametrize(
+    ("everyday", "full"),
+    [
+        ("Bộ Giáo dục", "Bộ Giáo dục và Đào tạo"),
+        ("Bộ Nông nghiệp", "Bộ NN&PTNT"),
+        ("bộ lao động", "Bộ Lao động - Thương binh và Xã hội"),
+    ],
+)
+def test_a_ministry_is_known_by_the_first_word_of_its_name(everyday: str, full: str) -> None:
+    question = asked(f"{everyday} phải báo cáo khi nào?")
+    assert elsewhere(question, scopes_of(f"{full} báo cáo trước ngày 25/7/2022.")) == 0
+    assert elsewhere(question, scopes_of("Bộ Y tế báo cáo trước ngày 25/7/2022.")) == 1
+
+
 def test_a_ministry_is_known_by_its_abbreviation_and_its_other_names() -> None:
     question = asked("Bộ Giao thông vận tải phải báo cáo khi nào?")
     assert elsewhere(question, scopes_of("Bộ GTVT báo cáo trước ngày 25/7/2022.")) == 0

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 from enum import StrEnum
 
+from chat.question_words import ACTORS, HOW_MANY, TIMES, WHEN, WHY, any_of
 from chat.stopwords import listed
 from ingest.mentions import MentionKind
 from ingest.normalise import same_tone
@@ -91,14 +92,14 @@ _WITH_WHOM = re.compile(
     r"bộ, ngành|doanh nghiệp|tổ chức|ngân hàng)(?: \w+){0,3}? nào)"
 )
 _WHEN = re.compile(
-    r"\bkhi nào\b|\bbao giờ\b|\blúc nào\b|\b(?:ngày|hôm|tháng|năm|quý|giai đoạn|thời kỳ|thời điểm|thời gian|kỳ)"
+    rf"\b{any_of(WHEN)}\b|\b(?:{any_of(TIMES)}|thời kỳ|kỳ)"
     r"(?: \w+)? (?:nào|mấy)\b|\bthời hạn\b|\bhạn chót\b|\bhạn\b(?! (?:chế|hán|mặn|mức|hẹp|hạn))(?=.*(?:nào|mấy|bao|\?|$))|\bbao lâu\b|"
     r"\b(?:chậm|muộn|sớm) nhất\b(?=.*(?:nào|bao|đâu|\?|$))|\btừ ngày nào\b|\bmấy (?:ngày|tháng|năm|giờ)\b"
 )
-_COUNT = re.compile(r"\b(?:bao nhiêu|mấy)\b(?: (?P<noun>[^\W\d_]+(?: [^\W\d_]+)?))?")
+_COUNT = re.compile(rf"\b{any_of(HOW_MANY)}\b(?: (?P<noun>[^\W\d_]+(?: [^\W\d_]+)?))?")
 _WHY = re.compile(
-    r"\bvì sao\b|\btại sao\b|\bsao lại\b|\bnguyên nhân\b|\blý do\b|\bdo đâu\b|\bvì đâu\b|"
-    r"\b(?:để|nhằm)(?: mục đích)?(?: làm)? gì\b|\bmục đích gì\b|\bvì cái gì\b|\bvì lẽ gì\b"
+    rf"\b{any_of(WHY)}\b|\bnguyên nhân\b|\blý do\b|\bdo đâu\b|\bvì đâu\b|"
+    r"\b(?:để|nhằm)(?: mục đích)?(?: làm)? gì\b|\bmục đích gì\b|\bvì cái gì\b"
 )
 _WHERE = re.compile(
     r"\b(?:ở|tại|đi|về|ra|từ) (?:đâu|nơi nào|chỗ nào)\b|\bđâu\b[ ?]*$|\bđịa điểm nào\b|\bnơi nào\b|\bnhững nơi\b|"
@@ -110,7 +111,7 @@ _LIST = re.compile(
     r"\bbao gồm\b|\bgồm\b.*\bnào\b"
 )
 _WHO = re.compile(
-    r"\bai\b|\b(?:bộ|cơ quan|đơn vị|sở|tỉnh|ngành|ban|cấp|thành phố|người|tổ chức|địa phương|hội đồng|phó thủ tướng|ủy ban|"
+    rf"\bai\b|\b(?:{any_of(ACTORS)}|tỉnh|ngành|ban|cấp|thành phố|địa phương|hội đồng|phó thủ tướng|ủy ban|"
     r"doanh nghiệp|công ty|nhà thầu|ngân hàng|tập đoàn|đồng chí|ông|bà|cục|vụ|viện|trường)(?: \w+){0,3}? nào\b"
     r"|\btên (?:là )?gì\b|\bhọ tên\b"
 )

@@ -20,7 +20,8 @@ from chat.second_look import Looks
 from chat.steps import step
 from chat.task_answer import TopicWanted, answer_tasks, answer_topic
 from chat.task_follow_up import asked_after
-from chat.task_questions import TaskQuestion, read_task_question, today
+from chat.task_questions import TaskQuestion, read_task_question
+from chat.today import today
 from chat.which_notice import asked_among, asks_several, listed, name_all
 from index.cores import CORES
 from index.embedder import Embedder

@@ -26,7 +26,7 @@ from chat.workspace import Workspace
 from ingest import wording
 from ingest.errors import TracuuError
 
-__all__ = ["Workspace", "main"]
+__all__ = ["Workspace", "build_parser", "main"]
 
 HOME = "TRACUU_HOME"
 MODEL = "TRACUU_MODEL"
@@ -40,7 +40,7 @@ _GOLD = Path(__file__).parent / "eval" / "gold.jsonl"
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; return the exit code."""
     logging.basicConfig(level=logging.WARNING, stream=sys.stderr, format="%(message)s")
-    options = _parser().parse_args(arguments)
+    options = build_parser().parse_args(arguments)
     home = Path(options.home or os.environ.get(HOME) or ".")
     rebuild = getattr(options, "rebuild", False)
     workspace = Workspace(
@@ -228,7 +228,8 @@ _COMMANDS: tuple[tuple[str, Run, Options], ...] = (
 )
 
 
-def _parser() -> argparse.ArgumentParser:
+def build_parser() -> argparse.ArgumentParser:
+    """Return what reads the command line: the options for all, and each command with its own."""
     parser = Parser("tracuu", wording.PROGRAM)
     parser.add_argument("--home", metavar="DIR", help=wording.HELP["home"])
     parser.add_argument("--model", metavar="ID", help=wording.HELP["model"])

@@ -2,34 +2,27 @@
 
 import threading
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
 from chat.answer import Answer, Refusal
-from chat.cited import cited_as
-from chat.compose import compose
+from chat.decide import Reading, decide, tell_of_absent
 from chat.document_data import only_cited, quote_fields, subject
-from chat.duty import of_others, of_the_one_asked
 from chat.finder import Finder
-from chat.joint import joint_scores, reordered
 from chat.judgement import Judgement, load_judgement
 from chat.kinds import Kind
-from chat.known_corpus import KnownCorpus, rarity_of, read_corpus
-from chat.learning import Apart, Learner
-from chat.learning_parts import LearnersOfParts
+from chat.known_corpus import Knowledge, KnownCorpus
+from chat.learning import Apart
 from chat.outcome import answer, join, refuse
 from chat.question import Question
-from chat.reader import Candidate, margin, read
+from chat.reader import Candidate, read
 from chat.second_look import Looks
 from chat.steps import step
 from chat.task_answer import TopicWanted, answer_tasks, answer_topic
 from chat.task_follow_up import asked_after
-from chat.task_questions import TaskQuestion, read_task_question, today
-from chat.unsaid.bonds import corpus_bonds
-from chat.unsaid.naming import unsaid
-from chat.unsaid.said import Said
-from chat.which_notice import asked_among, asks_several, best_of_each, listed, name_all, name_each
+from chat.task_questions import TaskQuestion, read_task_question
+from chat.today import today
+from chat.which_notice import asked_among, asks_several, listed, name_all
 from index.cores import CORES
 from index.embedder import Embedder
 from index.hit import Hit
@@ -43,20 +36,6 @@ from ingest.agencies import Abbreviations
 READ = 12  # passages read for an answer
 SHOWN = 10  # hits shown beside it
 _Within = Collection[str] | None  # notice ids to keep to; None for all
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Read:
-    """A question with what was found for it."""
-
-    question: Question
-    found: list[Found]
-    candidates: list[Candidate]
-
-    @property
-    def hits(self) -> tuple[Hit, ...]:
-        """The hits to be shown."""
-        return tuple(found.hit for found in self.found[:SHOWN])
 
 
 class Assistant:
@@ -91,11 +70,8 @@ class Assistant:
             store=store, embedder=embedder, abbreviations=abbreviations, reranker=reranker
         )
         self._joint = cache(joint)
-        self._learner = Learner(store, abbreviations, kept=learnt, apart=apart)
-        self._parts = LearnersOfParts(store, abbreviations, apart=apart)
+        self._knowledge = Knowledge(store, abbreviations, learnt=learnt, apart=apart)
         self._places = threading.BoundedSemaphore(CORES)
-        self._lock = threading.Lock()
-        self._corpus: KnownCorpus | None = None
 
     def ask(
         self, typed: str, history: Sequence[str] = (), sees: Sees = everything
@@ -108,7 +84,7 @@ class Assistant:
         Raises:
             QuestionError: nothing is asked, or far too much.
         """
-        corpus = self._seen(sees)
+        corpus = self._knowledge.seen(sees)
         with self._places:
             return self._ask(typed, history, corpus)
 
@@ -120,7 +96,7 @@ class Assistant:
 
     def prepare(self, sees: Sees) -> None:
         """Learn from the documents that someone sees, so that a first question need not wait."""
-        self._seen(sees)
+        self._knowledge.seen(sees)
 
     def _ask(self, typed: str, history: Sequence[str], corpus: KnownCorpus) -> Answer | Refusal:
         with step("understand"):
@@ -140,7 +116,8 @@ class Assistant:
         """Answer one question, whatever else was asked with it; `asked` of the table of tasks."""
         within, absent = self._finder.named(question, corpus)
         if absent is not None:
-            return self._cited(question, absent, corpus)
+            reading = self._read(question, corpus, corpus.limits)
+            return tell_of_absent(absent, reading, corpus, self.store.notice)
         asked = asked or read_task_question(question, today())
         if asked is not None and (told := self._tasks(question, asked, corpus, within)):
             return told
@@ -150,100 +127,21 @@ class Assistant:
             if found := self._which(question, corpus):
                 return found
             within = self._within_kind(question, corpus, within)
-        seen = self._read(question, corpus, within, READ)
-        if not seen.candidates:
+        reading = self._read(question, corpus, within)
+        if not reading.candidates:
             return refuse(question, wording.nothing_near())
         with step("decide"):
-            wanted = TopicWanted(abbreviations=self._abbreviations, within=within, near=seen.hits)
-            told = answer_topic(question, wanted, self.store, corpus.documents)
-            return told or self._decide(seen, corpus)
-
-    def _cited(self, question: Question, number: str, corpus: KnownCorpus) -> Answer | Refusal:
-        """Answer with what is said of a document that is not here."""
-        seen = self._read(question, corpus, corpus.limits, READ)
-        quotes = cited_as(question, number, seen.candidates, self.store.notice)
-        if quotes:
-            return answer(question, quotes, corpus.documents, seen.hits)
-        return refuse(question, wording.document_absent(number))
-
-    def search(self, typed: str, k: int = SHOWN, sees: Sees = everything) -> list[Hit]:
-        """Return the best passages for a question, without reading them."""
-        corpus = self._seen(sees)
-        question = corpus.understanding.read(typed)
-        if not corpus.documents:
-            return []
-        within, _ = self._finder.named(question, corpus)
-        _, found = self._finder.find(question, corpus, within, k)
-        return [one.hit for one in found]
-
-    def looks(self, typed: str) -> list[tuple[Found, Looks]]:
-        """Return what the second look has to put in order: what its weights are fitted on."""
-        corpus = self._current()
-        question = corpus.understanding.read(typed)
-        within, _ = self._finder.named(question, corpus)
-        return self._finder.looks(question, corpus, within)
-
-    def read(self, typed: str, history: Sequence[str] = ()) -> tuple[Question, list[Candidate]]:
-        """Return the question and its candidates, best first: what a decision is fitted on."""
-        corpus = self._current()
-        question = corpus.understanding.read(typed, history)
-        within, _ = self._finder.named(question, corpus)
-        return question, self._read(question, corpus, within, READ).candidates
-
-    def _seen(self, sees: Sees) -> KnownCorpus:
-        """What is known of the documents that someone sees, from these alone."""
-        corpus = self._current()
-        if all(sees(document.key) for document in corpus.documents.values()):
-            return corpus
-        documents = {one.notice_id: one for one in self.store.documents(sees)}
-        limits = frozenset(documents)
-        return replace(
-            corpus,
-            documents=documents,
-            limits=limits,
-            understanding=self._parts.understanding(limits),
-            rarity=rarity_of(self.store, documents),
-        )
-
-    def _current(self) -> KnownCorpus:
-        """What is known of the corpus, read anew when it has changed."""
-        with self._lock:
-            generation = self.store.generation
-            understanding = self._learner.understanding(generation)
-            known = self._corpus
-            if known is None or known.generation != generation:
-                known = read_corpus(self.store, generation, understanding)
-            elif known.understanding is not understanding:
-                known = replace(known, understanding=understanding)
-            self._corpus = known
-            return known
-
-    def _read(self, question: Question, corpus: KnownCorpus, within: _Within, k: int) -> _Read:
-        vector, found = self._finder.find(question, corpus, within, k)
-        found = [one for one in found if one.stored.passage.notice_id in corpus.documents]
-        with step("read"):
-            candidates = read(
-                question, found, vector, corpus.documents, corpus.rarity, self.judgement
+            wanted = TopicWanted(
+                abbreviations=self._abbreviations, within=within, near=reading.hits
             )
-        return _Read(question=question, found=found, candidates=candidates)
-
-    def _document_data(
-        self, question: Question, corpus: KnownCorpus, within: _Within
-    ) -> Answer | Refusal | None:
-        """Answer from letterhead and foot; None when the question is about something else."""
-        if question.meta is None:
-            return None
-        if question.references and within in (None, corpus.limits):
-            number = only_cited(question)
-            return refuse(question, wording.document_absent(number)) if number else None
-        document = subject(question, corpus.documents, within, corpus.rarity)
-        if document is None:
-            return None
-        notice = self.store.notice(document.notice_id)
-        quotes = quote_fields(notice, question.metas)
-        if not quotes:
-            return refuse(question, wording.field_absent(question.meta.value, document.key))
-        return answer(question, [(notice, quote) for quote in quotes], corpus.documents)
+            told = answer_topic(question, wanted, self.store, corpus.documents)
+            return told or decide(
+                reading,
+                corpus,
+                judgement=self.judgement,
+                joint=self._joint(),
+                notice_of=self.store.notice,
+            )
 
     def _tasks(
         self, question: Question, asked: TaskQuestion, corpus: KnownCorpus, within: _Within
@@ -264,11 +162,23 @@ class Assistant:
             return refuse(question, wording.NO_SUCH_TASK)
         return told
 
-    def _within_kind(self, question: Question, corpus: KnownCorpus, within: _Within) -> _Within:
-        """The documents of the kind that is asked for, unless some are named."""
-        if within not in (None, corpus.limits):
-            return within
-        return asked_among(question, corpus.documents) or within
+    def _document_data(
+        self, question: Question, corpus: KnownCorpus, within: _Within
+    ) -> Answer | Refusal | None:
+        """Answer from letterhead and foot; None when the question is about something else."""
+        if question.meta is None:
+            return None
+        if question.references and within in (None, corpus.limits):
+            number = only_cited(question)
+            return refuse(question, wording.document_absent(number)) if number else None
+        document = subject(question, corpus.documents, within, corpus.rarity)
+        if document is None:
+            return None
+        notice = self.store.notice(document.notice_id)
+        quotes = quote_fields(notice, question.metas)
+        if not quotes:
+            return refuse(question, wording.field_absent(question.meta.value, document.key))
+        return answer(question, [(notice, quote) for quote in quotes], corpus.documents)
 
     def _which(self, question: Question, corpus: KnownCorpus) -> Answer | None:
         """Answer with a list of documents from the catalogue; None when a topic is asked for."""
@@ -276,26 +186,43 @@ class Assistant:
         quotes = name_all(documents, self.store.notice)
         return answer(question, quotes, corpus.documents) if quotes else None
 
-    def _decide(self, seen: _Read, corpus: KnownCorpus) -> Answer | Refusal:
-        """Answer when the best sentence is likely to answer, refuse otherwise."""
-        seen = replace(seen, candidates=of_the_one_asked(seen.question, seen.candidates))
-        best = seen.candidates[0]
-        joint = joint_scores(seen.question, seen.candidates, corpus.documents, self._joint())
-        confidence = self.judgement.confidence(
-            seen.question, best.evidence, margin(seen.candidates), max(joint, default=None)
-        )
-        if confidence < self.judgement.threshold or of_others(seen.question, best):
-            bonds = corpus_bonds(corpus.understanding.restorer)
-            said = Said(scopes=best.scopes, passage=best.passage, bonds=bonds)
-            words = unsaid(seen.question, said, corpus.rarity)
-            reason = wording.not_covered(words)
-            return refuse(
-                seen.question, reason, missing=words, hits=seen.hits, confidence=confidence
+    def _within_kind(self, question: Question, corpus: KnownCorpus, within: _Within) -> _Within:
+        """The documents of the kind that is asked for, unless some are named."""
+        if within not in (None, corpus.limits):
+            return within
+        return asked_among(question, corpus.documents) or within
+
+    def _read(self, question: Question, corpus: KnownCorpus, within: _Within) -> Reading:
+        """Find the passages `within` these ids of documents and read their sentences."""
+        vector, found = self._finder.find(question, corpus, within, READ)
+        found = [one for one in found if one.stored.passage.notice_id in corpus.documents]
+        with step("read"):
+            candidates = read(
+                question, found, vector, corpus.documents, corpus.rarity, self.judgement
             )
-        candidates = reordered(seen.candidates, joint, self.judgement.joint.get("rank", 0.0))
-        notice_of = cache(self.store.notice)
-        if seen.question.kind is Kind.WHICH_NOTICE:
-            quotes = name_each(best_of_each(seen.question, candidates), notice_of)
-        else:
-            quotes = compose(seen.question, candidates, notice_of)
-        return answer(seen.question, quotes, corpus.documents, seen.hits, confidence)
+        hits = tuple(one.hit for one in found[:SHOWN])
+        return Reading(question=question, hits=hits, candidates=candidates)
+
+    def search(self, typed: str, k: int = SHOWN, sees: Sees = everything) -> list[Hit]:
+        """Return the best passages for a question, without reading them."""
+        corpus = self._knowledge.seen(sees)
+        question = corpus.understanding.read(typed)
+        if not corpus.documents:
+            return []
+        within, _ = self._finder.named(question, corpus)
+        _, found = self._finder.find(question, corpus, within, k)
+        return [one.hit for one in found]
+
+    def looks(self, typed: str) -> list[tuple[Found, Looks]]:
+        """Return what the second look has to put in order: what its weights are fitted on."""
+        corpus = self._knowledge.current()
+        question = corpus.understanding.read(typed)
+        within, _ = self._finder.named(question, corpus)
+        return self._finder.looks(question, corpus, within)
+
+    def read(self, typed: str, history: Sequence[str] = ()) -> tuple[Question, list[Candidate]]:
+        """Return the question and its candidates, best first: what a decision is fitted on."""
+        corpus = self._knowledge.current()
+        question = corpus.understanding.read(typed, history)
+        within, _ = self._finder.named(question, corpus)
+        return question, self._read(question, corpus, within).candidates

@@ -14,8 +14,9 @@ from chat.period import years
 from chat.question import Question
 from chat.scopes import Scopes
 from ingest.mentions import MentionKind, find_mentions
-from ingest.normalise import fold, spell_dates
+from ingest.normalise import LOWER, UPPER, fold, spell_dates
 from ingest.notice import Span
+from ingest.provinces import provinces_in
 
 NEAR = 90  # characters on either side of a mention in which the words of a question count
 _DAY_OF_A_DOCUMENT = 0.35
@@ -49,6 +50,32 @@ _UNITS = tuple(  # what a question for a quantity says, and what an answer to it
     )
 )
 
+_PLACES = frozenset({"tỉnh", "huyện", "xã", "phường", "quận", "thị xã", "thị trấn", "cửa khẩu"})
+_NAME = re.compile(rf"[{UPPER}][{LOWER}]+(?:[ -][{UPPER}][{LOWER}]+)+")
+_LETTERS = re.compile(r"[^\W\d_]{2}")
+_CELL = 6  # words
+_TIMES = (MentionKind.DATE, MentionKind.DURATION, MentionKind.TIME)
+_KINDRED: dict[MentionKind, tuple[tuple[MentionKind, ...], re.Pattern[str] | None]] = {
+    # what is asked for: what an answer to it may hold instead, as mentions or in these words
+    MentionKind.AMOUNT: (
+        (MentionKind.AMOUNT, MentionKind.DURATION, MentionKind.PERCENT),
+        re.compile(
+            r"\b(?:một (?!số|cách|trong|phần|bước)|hai |ba |bốn |sáu |bảy |tám |chín |mười |hàng (?:chục|trăm|nghìn|ngàn|triệu|tỷ))"
+        ),
+    ),
+    MentionKind.MONEY: (
+        (MentionKind.MONEY, MentionKind.PERCENT),
+        re.compile(r"\d ?(?:nghìn|ngàn|triệu|tỷ|tỉ)\b|miễn phí|không (?:thu|mất)"),
+    ),
+    MentionKind.PERCENT: ((MentionKind.PERCENT,), re.compile(r"một nửa|toàn bộ|\d lần")),
+    MentionKind.DURATION: (_TIMES, re.compile(r"\bthường xuyên|\bhằng |\bhàng |\bmỗi |\bngay\b")),
+    MentionKind.TIME: (_TIMES, None),
+    MentionKind.DATE: (
+        _TIMES,
+        re.compile(r"\bkhi\b|\bsau mỗi |\bngay\b|\bkịp thời|\bhằng |\bhàng |\bmùa |\btết\b|\d/\d"),
+    ),
+}
+
 
 def fresh(question: Question, clause: str) -> float:
     """1 when the clause holds something of the kind wanted that the question does not name itself.
@@ -57,7 +84,27 @@ def fresh(question: Question, clause: str) -> float:
     """
     if question.wants is None:
         return 0.5
-    return max((counts for _, counts in _news(question, clause)), default=0.0)
+    return max((counts for _, counts in _news(question, clause, question.wants)), default=0.0)
+
+
+def lacks(question: Question, sentence: str) -> float:
+    """1 when a quantity, a time or a place is asked for and the sentence holds none of its own.
+
+    What the question names itself does not count. Kindred things do: a share for a sum, "hằng quý"
+    for how long, a condition ("sau khi ...") for when.
+    """
+    if _is_cell(sentence):
+        return 0.0
+    if question.asked in _PLACES:
+        return float(not _new_names(question, sentence))
+    if question.wants not in _KINDRED:
+        return 0.0
+    if question.foreign and question.wants is MentionKind.DATE:  # "when" leads a clause as well
+        return 0.0
+    kinds, otherwise = _KINDRED[question.wants]
+    if otherwise is not None and otherwise.search(sentence.lower()):
+        return 0.0
+    return float(not any(_news(question, sentence, kind) for kind in kinds))
 
 
 def unit(question: Question, clause: str) -> float:
@@ -69,6 +116,18 @@ def unit(question: Question, clause: str) -> float:
     return 0.5 if said is None else float(said.search(clause.lower()) is not None)
 
 
+def _is_cell(sentence: str) -> bool:
+    """Whether a line is a figure alone or a few words in capitals: the cell of a table."""
+    return not _LETTERS.search(sentence) or (sentence.isupper() and sentence.count(" ") < _CELL)
+
+
+def _new_names(question: Question, sentence: str) -> bool:
+    """Whether a name of several words, or that of a province, stands there that was not asked with."""
+    asked = _words(question.text)
+    named = (*_NAME.findall(sentence), *provinces_in(sentence))
+    return any(_words(name) not in asked for name in named)
+
+
 def beside(question: Question, sentence: str, weights: Sequence[float]) -> float:
     """The share of the question's words that stand near the thing wanted; ½ when none is wanted.
 
@@ -77,7 +136,7 @@ def beside(question: Question, sentence: str, weights: Sequence[float]) -> float
     if question.wants is None or not question.terms:
         return 0.5
     shares = [0.0]
-    for span, counts in _news(question, sentence):
+    for span, counts in _news(question, sentence, question.wants):
         window = _words(sentence[max(0, span.start - NEAR) : span.end + NEAR])
         near = sum(
             weight
@@ -138,17 +197,15 @@ def _numbered(text: str) -> dict[str, set[str]]:
     return found
 
 
-def _news(question: Question, text: str) -> list[tuple[Span, float]]:
-    """The mentions wanted that the question does not name, each with what it counts."""
-    if question.wants is None:
-        return []
+def _news(question: Question, text: str, kind: MentionKind) -> list[tuple[Span, float]]:
+    """The mentions of a kind that the question does not name, each with what it counts."""
     asked = _words(question.text)
     found = []
-    for mention in find_mentions(text, question.wants):
+    for mention in find_mentions(text, kind):
         if _words(mention.span.of(text)) in asked:
             continue
         before = text[: mention.span.start]
-        cited = question.wants is MentionKind.DATE and _CITED.search(before)
+        cited = kind is MentionKind.DATE and _CITED.search(before)
         found.append((mention.span, _DAY_OF_A_DOCUMENT if cited else 1.0))
     return found
 

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
+from ingest.tables import read_rows
+
 GLOSSARY = Path(__file__).with_name("english.tsv")
 STOPWORDS = Path(__file__).with_name("english_stopwords.txt")
 
@@ -20,8 +22,7 @@ def glossary() -> dict[str, str]:
     >>> glossary()["agencies"], glossary()["submits"], glossary()["simplified"]
     ('cơ quan', 'trình', 'đơn giản hóa')
     """
-    lines = GLOSSARY.read_text(encoding="utf-8").splitlines()
-    rows = [line.split("\t") for line in lines if "\t" in line and not line.startswith("#")]
+    rows = read_rows(GLOSSARY)
     found: dict[str, str] = {}
     for term, meaning, *mark in rows:
         for form in _forms(term, verb=mark == [_VERB]):

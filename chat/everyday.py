@@ -7,6 +7,7 @@ from pathlib import Path
 from index.meanings import load_meanings
 from ingest.agencies import load_abbreviations
 from ingest.normalise import same_tone
+from ingest.tables import read_rows
 
 EVERYDAY = Path(__file__).with_name("everyday.tsv")
 
@@ -19,8 +20,7 @@ def other_words(phrase: str) -> tuple[str, ...]:
 
 @cache
 def _everyday() -> Mapping[str, tuple[str, ...]]:
-    lines = EVERYDAY.read_text(encoding="utf-8").splitlines()
-    rows = [line.split("\t") for line in lines if "\t" in line and not line.startswith("#")]
+    rows = read_rows(EVERYDAY)
     others: dict[str, list[str]] = {}
     for word, meanings in ((row[0], row[1].split(",")) for row in rows):
         others.setdefault(same_tone(word), []).extend(same_tone(one.strip()) for one in meanings)

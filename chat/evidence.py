@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from itertools import pairwise
 
-from chat.checks import beside, conflict, fresh, rival, unit
+from chat.checks import beside, conflict, fresh, lacks, rival, unit
 from chat.elsewhere import elsewhere
 from chat.everyday import other_words
 from chat.kinds import Kind
@@ -46,8 +46,8 @@ class Evidence:
     say whether clause and sentence hold what the kind of question wants, `counted` whether a
     number stands before what is counted, `asked` whether the noun asked for is there, `leads`
     whether an agency begins the clause, `heading` whether it only leads in to something else,
-    `fresh`, `unit`, `beside`, `rival`
-    and `conflict` are described in `chat.checks`, `elsewhere` in `chat.elsewhere`.
+    `fresh`, `lacks`, `unit`, `beside`, `rival` and `conflict` are described in `chat.checks`,
+    `elsewhere` in `chat.elsewhere`.
     `document_similarity` and `document_covered` say how far the best sentence of the document
     stays behind the best of all, `document_share` how many of all sentences looked at are of this
     document: see `in_documents`.
@@ -73,6 +73,7 @@ class Evidence:
     heading: float
     conflict: float
     fresh: float
+    lacks: float
     unit: float
     beside: float
     rival: float
@@ -129,6 +130,7 @@ def measure(
         heading=float(scopes.clause.endswith(":") or scopes.clause.isupper()),
         conflict=conflict(question, scopes.sentence),
         fresh=fresh(question, scopes.clause),
+        lacks=lacks(question, scopes.sentence),
         unit=unit(question, scopes.clause),
         beside=beside(question, scopes.sentence, weights),
         rival=rival(question, scopes),

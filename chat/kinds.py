@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 from enum import StrEnum
 
+from chat.question_words import ACTORS, HOW_MANY, TIMES, WHEN, WHY, any_of
 from chat.stopwords import listed
 from ingest.mentions import MentionKind
 from ingest.normalise import same_tone
@@ -90,17 +91,22 @@ _WITH_WHOM = re.compile(
     r"(?:những |các |thêm )*(?:ai|(?:bộ|cơ quan|đơn vị|bên|tỉnh|ngành|sở|nơi|địa phương|thành phố|đối tác|"
     r"bộ, ngành|doanh nghiệp|tổ chức|ngân hàng)(?: \w+){0,3}? nào)"
 )
+_DEADLINE = (  # not the drought, nor a quota
+    r"(?<!vùng )(?<!chống )(?<!mùa )(?<!bị )(?<!đợt )(?<!đúng )\bhạn\b"
+    r"(?! (?:chế|hán|mặn|mức|hẹp|hạn|ngạch)|, (?:chống )?mặn)"
+)
 _WHEN = re.compile(
-    r"\bkhi nào\b|\bbao giờ\b|\blúc nào\b|\b(?:ngày|hôm|tháng|năm|quý|giai đoạn|thời kỳ|thời điểm|thời gian|kỳ)"
-    r"(?: \w+)? (?:nào|mấy)\b|\bthời hạn\b|\bhạn chót\b|\bhạn\b(?! (?:chế|hán|mặn|mức|hẹp|hạn))(?=.*(?:nào|mấy|bao|\?|$))|\bbao lâu\b|"
+    rf"\b{any_of(WHEN)}\b|\b(?:{any_of(TIMES)}|thời kỳ|kỳ)"
+    r"(?: (?!có\b)\w+)? (?:nào|mấy)\b|\bthời hạn\b|\bhạn chót\b|"
+    rf"{_DEADLINE}(?=.*(?:nào|mấy|bao|\?|$))|\bbao lâu\b|"
     r"\b(?:chậm|muộn|sớm) nhất\b(?=.*(?:nào|bao|đâu|\?|$))|\btừ ngày nào\b|\bmấy (?:ngày|tháng|năm|giờ)\b"
 )
 _CONDITION = re.compile(r"\b(?:khi nào|lúc nào|bao giờ)(?: thì)? mới\b")  # no day answers it
 _TIME_OF_DAY = re.compile(r"\b(?:mấy giờ|giờ nào)\b")
-_COUNT = re.compile(r"\b(?:bao nhiêu|mấy)\b(?: (?P<noun>[^\W\d_]+(?: [^\W\d_]+)?))?")
+_COUNT = re.compile(rf"\b{any_of(HOW_MANY)}\b(?: (?P<noun>[^\W\d_]+(?: [^\W\d_]+)?))?")
 _WHY = re.compile(
-    r"\bvì sao\b|\btại sao\b|\bsao lại\b|\bnguyên nhân\b|\blý do\b|\bdo đâu\b|\bvì đâu\b|"
-    r"\b(?:để|nhằm)(?: mục đích)?(?: làm)? gì\b|\bmục đích gì\b|\bvì cái gì\b|\bvì lẽ gì\b"
+    rf"\b{any_of(WHY)}\b|\bnguyên nhân\b|\blý do\b|\bdo đâu\b|\bvì đâu\b|"
+    r"\b(?:để|nhằm)(?: mục đích)?(?: làm)? gì\b|\bmục đích gì\b|\bvì cái gì\b"
 )
 _WHERE = re.compile(
     r"\b(?:ở|tại|đi|về|ra|từ) (?:đâu|nơi nào|chỗ nào)\b|\bđâu\b[ ?]*$|\bđịa điểm nào\b|\bnơi nào\b|\bnhững nơi\b|"
@@ -112,7 +118,7 @@ _LIST = re.compile(
     r"\bbao gồm\b|\bgồm\b.*\bnào\b"
 )
 _WHO = re.compile(
-    r"\bai\b|\b(?:bộ|cơ quan|đơn vị|sở|tỉnh|ngành|ban|cấp|thành phố|người|tổ chức|địa phương|hội đồng|phó thủ tướng|ủy ban|"
+    rf"\bai\b|\b(?:{any_of(ACTORS)}|tỉnh|ngành|ban|cấp|thành phố|địa phương|hội đồng|phó thủ tướng|ủy ban|"
     r"doanh nghiệp|công ty|nhà thầu|ngân hàng|tập đoàn|đồng chí|ông|bà|cục|vụ|viện|trường)(?: \w+){0,3}? nào\b"
     r"|\btên (?:là )?gì\b|\bhọ tên\b"
 )
@@ -125,7 +131,7 @@ _LEGAL = re.compile(
     r"(?: \w+){0,3}? (?:số mấy|số nào|số bao nhiêu|nào)\b"
 )
 _MONEY = re.compile(
-    r"\b(?:tiền|kinh phí|đồng|usd|tổng mức|vốn|giá|ngân sách|chi phí|kim ngạch|trị giá|lương)\b"
+    r"\b(?:tiền|kinh phí|(?<!hợp )(?<!hội )(?<!cộng )đồng|usd|tổng mức|vốn|giá|ngân sách|chi phí|kim ngạch|trị giá|lương)\b"
 )
 _ASKED_NOUN = re.compile(r"(?P<noun>[^\W\d_]+(?: [^\W\d_]+)?) (?:nào|gì)\b")
 _NOT_COUNTED = {
@@ -148,6 +154,10 @@ _NOT_COUNTED = {
     "một",
     "trên",
 }
+_SOME = re.compile(r"\bmấy (?P<noun>[^,]*)\b(?:nào|gì|ai|đâu|sao)\b")  # "mấy việc này do ai lo"
+_AND_WHICH = re.compile(r"\b(?:bao nhiêu|mấy)\b.*, ?(?:đó )?(?:là|gồm) .*\b(?:nào|gì|ai)\b")
+_ORDINAL = re.compile(r"\b(?:khu vực|cấp|hạng|lớp|nhóm|loại|mức|vùng|khóa) mấy(?=[ ?]*$|,)")
+_LASTING = re.compile(r"bao lâu|\b(?:mấy|bao nhiêu) (?:ngày|tuần|tháng|năm|giờ)\b")
 _AMOUNT = re.compile(
     r"bao nhiêu (?:tiền|phần trăm|tỷ|triệu|nghìn|đồng|%|usd|ha\b|km)|tỷ lệ|mấy phần trăm"
 )
@@ -246,12 +256,7 @@ def wanted(kind: Kind, low: str) -> tuple[MentionKind | None, str | None]:
     if _LEGAL.search(low) and kind in (Kind.WHAT, Kind.LIST, Kind.WHO, Kind.WHERE, Kind.WHY):
         return MentionKind.DOCUMENT, None
     if kind is Kind.WHEN:
-        if _CONDITION.search(low):
-            return None, None
-        if _TIME_OF_DAY.search(low):
-            return MentionKind.TIME, None
-        lasts = re.search(r"bao lâu|mấy (?:ngày|tháng|năm)", low)
-        return (MentionKind.DURATION if lasts else MentionKind.DATE), None
+        return _wanted_time(low), None
     if kind in (Kind.HOW_MUCH, Kind.HOW_MANY):
         return _wanted_number(low)
     if kind in (Kind.WHO, Kind.WITH_WHOM, Kind.LIST):
@@ -259,8 +264,20 @@ def wanted(kind: Kind, low: str) -> tuple[MentionKind | None, str | None]:
     return None, None
 
 
-def _wanted_number(low: str) -> tuple[MentionKind, str | None]:
-    if re.search(r"phần trăm|%|tỷ lệ", low):
+def _wanted_time(low: str) -> MentionKind | None:
+    if _CONDITION.search(low):
+        return None
+    if _TIME_OF_DAY.search(low):
+        return MentionKind.TIME
+    return MentionKind.DURATION if _LASTING.search(low) else MentionKind.DATE
+
+
+def _wanted_number(low: str) -> tuple[MentionKind | None, str | None]:
+    if any(other.search(low) for other in (_SOME, _AND_WHICH, _ORDINAL)):
+        return None, None
+    if _LASTING.search(low):
+        return MentionKind.DURATION, None
+    if re.search(r"phần trăm|(?<!\d)(?<!\d )%|tỷ lệ", low):
         return MentionKind.PERCENT, None
     money = re.search(r"bao nhiêu (?:tiền|tỷ|triệu|đồng|usd|nghìn)", low)
     if money or (_MONEY.search(low) and not counted_noun(low)):

@@ -1,12 +1,18 @@
 """What is kept of the store between questions, and what of it somebody may know."""
 
+import threading
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import Path
 
+from chat.learning import Apart, Learner
+from chat.learning_parts import LearnersOfParts
 from chat.rarity import Rarity, corpus_rarity
 from chat.understand import Understanding
 from index.passage_store import PassageStore
 from index.stored import Document
+from index.visible import Sees
+from ingest.agencies import Abbreviations
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -21,6 +27,56 @@ class KnownCorpus:
     understanding: Understanding
     rarity: Rarity
     limits: frozenset[str] | None = None
+
+
+class Knowledge:
+    """What is known of one store. Safe for several threads."""
+
+    def __init__(
+        self,
+        store: PassageStore,
+        abbreviations: Abbreviations,
+        *,
+        learnt: Path | None = None,
+        apart: Apart | None = None,
+    ) -> None:
+        """Know `store`; what takes long to learn from it is kept in the file `learnt`.
+
+        It may be learnt `apart`.
+        """
+        self._store = store
+        self._learner = Learner(store, abbreviations, kept=learnt, apart=apart)
+        self._parts = LearnersOfParts(store, abbreviations, apart=apart)
+        self._lock = threading.Lock()
+        self._corpus: KnownCorpus | None = None
+
+    def current(self) -> KnownCorpus:
+        """What is known of the corpus, read anew when it has changed."""
+        with self._lock:
+            generation = self._store.generation
+            understanding = self._learner.understanding(generation)
+            known = self._corpus
+            if known is None or known.generation != generation:
+                known = read_corpus(self._store, generation, understanding)
+            elif known.understanding is not understanding:
+                known = replace(known, understanding=understanding)
+            self._corpus = known
+            return known
+
+    def seen(self, sees: Sees) -> KnownCorpus:
+        """What is known of the documents that someone sees, from these alone."""
+        corpus = self.current()
+        if all(sees(document.key) for document in corpus.documents.values()):
+            return corpus
+        documents = {one.notice_id: one for one in self._store.documents(sees)}
+        limits = frozenset(documents)
+        return replace(
+            corpus,
+            documents=documents,
+            limits=limits,
+            understanding=self._parts.understanding(limits),
+            rarity=rarity_of(self._store, documents),
+        )
 
 
 def read_corpus(store: PassageStore, generation: int, understanding: Understanding) -> KnownCorpus:

@@ -1,10 +1,9 @@
 """Periods counted from today in a question: "tuần này", "tháng tới", "sắp đến hạn"."""
 
-import calendar
 import datetime as dt
 import re
 
-from chat.period import Period
+from chat.period import Period, months
 
 _NEAR = re.compile(
     r"(?<!\w)(?:(?:trong|vào|đến|hết|nội|có hạn|hạn|của|cuối) )*(?:(?P<unit>tuần|tháng|quý|năm) (?P<which>này|nay|tới|sau)"
@@ -40,8 +39,4 @@ def _around(unit: str, today: dt.date, *, later: bool) -> Period:
     length = {"tháng": 1, "quý": 3, "năm": 12}[unit]
     first = (today.month - 1) // length * length + length * later
     year, month = today.year + first // 12, first % 12 + 1
-    last = month + length - 1
-    return Period(
-        first=dt.date(year, month, 1),
-        last=dt.date(year, last, calendar.monthrange(year, last)[1]),
-    )
+    return months(year, month, length)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from chat.question import Question
 from chat.scopes import HEADING, Scopes, look_up
+from ingest.tables import read_rows
 
 TABLE = Path(__file__).with_name("opposites.tsv")
 
@@ -42,8 +43,7 @@ class _Opposites:
 
 @cache
 def _sets() -> tuple[_Opposites, ...]:
-    lines = TABLE.read_text(encoding="utf-8").splitlines()
-    return tuple(_read(line.split("\t")) for line in lines if not line.startswith("#"))
+    return tuple(_read(row) for row in read_rows(TABLE))
 
 
 def _read(sides: list[str]) -> _Opposites:

@@ -76,10 +76,10 @@ def _read(found: re.Match[str]) -> Period | None:
             day = dt.date(int(parts["day_year"]), int(parts["day_month"]), int(parts["day"]))
             return Period(first=day, last=day)
         if parts["month"]:
-            return _months(int(parts["month_year"]), int(parts["month"]), 1)
+            return months(int(parts["month_year"]), int(parts["month"]), 1)
         if parts["quarter"]:
             quarter = _ROMAN[parts["quarter"].lower()]
-            return _months(int(parts["quarter_year"]), 3 * quarter - 2, 3)
+            return months(int(parts["quarter_year"]), 3 * quarter - 2, 3)
         return _years(parts)
     except ValueError:
         return None
@@ -89,13 +89,14 @@ def _years(parts: dict[str, str]) -> Period:
     year = int(parts["year"])
     half = (parts["half"] or "").lower()
     if "đầu" in half:
-        return _months(year, 1, 6)
+        return months(year, 1, 6)
     if "cuối" in half:
-        return _months(year, 7, 6)
+        return months(year, 7, 6)
     return Period(first=dt.date(year, 1, 1), last=dt.date(int(parts["last_year"] or year), 12, 31))
 
 
-def _months(year: int, month: int, count: int) -> Period:
+def months(year: int, month: int, count: int) -> Period:
+    """Return `count` months from the first day of one; all of them in one year."""
     last = month + count - 1
     return Period(
         first=dt.date(year, month, 1),

@@ -125,14 +125,13 @@ def look_again(
     found: Sequence[Found],
     documents: Mapping[str, Document],
     fetch: Fetch,
-    weights: SecondLook | None = None,
 ) -> list[Found]:
     """Return the passages in their new order, with their new scores; ties keep the old order.
 
     Only the first `LOOKED_AT` are looked at, so that what comes first does not hang on how many
     are asked for; the others stay behind them. `documents` are by notice id.
     """
-    weights = weights or SecondLook()
+    weights = SecondLook()
 
     def gained(one: Found, around: Sequence[str] = ()) -> float:
         document = documents.get(one.stored.passage.notice_id)

@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from ingest.normalise import nfc
+from ingest.tables import read_rows
 
 TABLE = Path(__file__).with_name("shorthand.tsv")
 _EDGE = r"(?<![\w&/.-])(?<!điểm )(?<!khoản )(?<!mục )(?<!nhóm ){}(?![\w&/-]|\.\w)"
@@ -48,6 +49,5 @@ def _table() -> Mapping[str, str]:
 
 def _rows() -> list[tuple[str, str]]:
     """The pairs of the table, the longest short form first."""
-    lines = TABLE.read_text(encoding="utf-8").splitlines()
-    rows = [line.split("\t") for line in lines if "\t" in line and not line.startswith("#")]
+    rows = read_rows(TABLE)
     return sorted(((short, full) for short, full in rows), key=lambda row: -len(row[0]))

@@ -13,8 +13,8 @@ from chat.task_questions import (
     late,
     period_asked,
     read_task_question,
-    today,
 )
+from chat.today import today
 
 _GOES_ON = re.compile(
     r"^(?:(?:thế|vậy|rồi|và|còn|riêng|ngoài ra|thế thì|với|đối với|của|cho)[ ,]+)+"

@@ -3,6 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
+from chat.today import today
 from index.library import Library
 from index.tasks import Task, TaskFilter
 from ingest import wording
@@ -46,7 +47,7 @@ class TaskQuery:
     def _before(self) -> dt.date | None:
         if not self.overdue:
             return self.due_before
-        on = self.on or dt.datetime.now(tz=dt.UTC).astimezone().date()
+        on = self.on or today()
         return min(self.due_before, on) if self.due_before else on
 
 

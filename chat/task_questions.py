@@ -127,11 +127,6 @@ class TaskQuestion:
         return tuple(replace(wanted, agency=one) for one in forms)
 
 
-def today() -> dt.date:
-    """Return the day of where the program runs."""
-    return dt.datetime.now(tz=dt.UTC).astimezone().date()
-
-
 def read_task_question(question: Question, day: dt.date | None = None) -> TaskQuestion | None:
     """Return what a question asks of the table; None when it asks for anything more.
 

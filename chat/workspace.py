@@ -15,10 +15,10 @@ from ingest.errors import CorpusError, UnknownDocumentError
 if TYPE_CHECKING:
     from chat.answering import Answering
     from chat.assistant import Assistant
+    from chat.evaluation import Evaluation
     from chat.judgement import Judgement
     from chat.language_model.writer import Writer
     from chat.programs.services import Services
-    from chat.records.evaluation import Evaluation
     from index.embedder import Embedder
     from index.library import Library
     from index.reranker import Reranker

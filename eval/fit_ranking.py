@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 FEATURES = (
     "similarity", "contrast", "passage_similarity", "rank", "covered", "pairs", "clause",
     "weakest", "worst", "names", "numbers", "mentions", "typed", "typed_sentence", "counted",
-    "asked", "leads", "heading", "conflict", "fresh", "unit", "beside", "rival", "elsewhere",
+    "asked", "leads", "heading", "conflict", "fresh", "lacks", "unit", "beside", "rival", "elsewhere",
     "document_similarity", "document_covered", "document_share",
 )  # fmt: skip
 UNITS = 24  # of one network

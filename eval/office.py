@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from chat.records.evaluation import Evaluation
+from chat.evaluation import Evaluation
+from chat.records.names import GOLD, RUNS
 from chat.workspace import Workspace
 from eval.runs import Runs, run_set
 from eval.sets import Sets
@@ -11,11 +12,11 @@ from eval.sets import Sets
 def evaluation_of(workspace: Workspace) -> Evaluation:
     """Return what the page of evaluation is given for one home."""
     sets = Sets(
-        own=workspace.records / "gold",
+        own=workspace.records / GOLD,
         shipped=(workspace.home / "eval", Path(__file__).parent),
         text_of=workspace.text_of,
     )
-    runs = Runs(folder=workspace.records / "runs")
+    runs = Runs(folder=workspace.records / RUNS)
     return Evaluation(
         sets=sets.all,
         questions=sets.questions,

@@ -17,7 +17,7 @@ from PIL import Image
 from chat.access.accounts import Accounts
 from chat.access.passwords import one_time_password
 from chat.access.roles import Role
-from chat.pages.guarded import ACCOUNTS
+from chat.records.names import ACCOUNTS
 from eval.chromium import Window, own_chromium
 from eval.own_server import own_server
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from chat.records.evaluation import GoldSet
+from chat.evaluation import GoldSet
 from eval.gold import TextOf, load_gold
 from ingest import wording
 from ingest.errors import GoldError

@@ -110,7 +110,7 @@ class Library:
     ) -> list[Report]:
         """Set fields of a document by hand; None takes a correction back.
 
-        Fields are those of `ingest.corrections.BY_HAND`; "replaced_by" is any name of the newer
+        Fields are those of `ingest.by_hand.BY_HAND`; "replaced_by" is any name of the newer
         document. Documents that `sees` does not admit are as if they were not there, but none
         becomes the same as one of these; `collections` are those that whoever edits may edit, see
         `index.editing`. The key follows number and date. Only where kind, number or title change,

@@ -12,6 +12,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from index.restore import Restorer
+from ingest.tables import read_rows
 
 TABLE = Path(__file__).with_name("meanings.tsv")
 _TOKEN = re.compile(r"[^\W\d_]+")
@@ -27,8 +28,7 @@ def load_meanings() -> Mapping[str, tuple[str, ...]]:
     >>> load_meanings()["QH"]
     ('Quốc hội', 'quy hoạch')
     """
-    lines = TABLE.read_text(encoding="utf-8").splitlines()
-    rows = (line.split("\t") for line in lines if "\t" in line and not line.startswith("#"))
+    rows = read_rows(TABLE)
     return {short: tuple(one.strip() for one in meanings.split(",")) for short, meanings in rows}
 
 

@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 
 from ingest.normalise import fold
+from ingest.tables import read_rows
 
 _SHORT = 3  # syllables: "Bộ Công nghiệp" may be no name, "Bộ Kế hoạch và Đầu tư" is one
 TABLE = Path(__file__).with_name("successors.tsv")
@@ -47,11 +48,9 @@ class OtherName:
 @cache
 def load_successions() -> tuple[Succession, ...]:
     """Read the table."""
-    lines = TABLE.read_text(encoding="utf-8").splitlines()
-    rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
     return tuple(
         Succession(old=old, new=new, since=dt.date.fromisoformat(since), founded=bool(mark))
-        for old, new, since, *mark in rows
+        for old, new, since, *mark in read_rows(TABLE)
     )
 
 

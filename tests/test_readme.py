@@ -22,7 +22,7 @@ COMMANDS = re.findall(r"^tracuu [^\n]+", README, re.MULTILINE)
 @pytest.mark.parametrize("line", COMMANDS)
 def test_each_command_of_the_readme_parses(line: str) -> None:
     words = shlex.split(line, comments=True)[1:]
-    assert callable(tracuu._parser().parse_args(words).run)
+    assert callable(tracuu.build_parser().parse_args(words).run)
 
 
 @pytest.fixture

@@ -24,7 +24,7 @@ from ingest.normalise import nfc
 IDLE = 8 * 3600  # seconds without a request after which a session ends
 LONGEST = 7 * 24 * 3600  # seconds after which it ends in any case
 _TOUCHED = 60  # seconds: how exactly the last request of a session is remembered
-_SCHEMA = """
+SCHEMA = """
 CREATE TABLE IF NOT EXISTS accounts (
     name TEXT PRIMARY KEY, role TEXT NOT NULL, password TEXT NOT NULL, collections TEXT,
     must_change INTEGER NOT NULL, created REAL NOT NULL);
@@ -65,7 +65,7 @@ class Accounts:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.touch(mode=0o600)
         with self._connection() as connection:
-            connection.executescript(_SCHEMA + GONE)
+            connection.executescript(SCHEMA + GONE)
             add_ids(connection)
 
     def first_administrator(self) -> tuple[str, str] | None:

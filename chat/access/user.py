@@ -39,6 +39,12 @@ Identify = Callable[[HTTPConnection], User]
 """Who stands behind a request; never fails: a stranger is a user who may do nothing."""
 
 
+def user_of_request(request: HTTPConnection) -> User:
+    """Return the user that `chat.pages.edge` found for a request."""
+    user: User = request.state.user
+    return user
+
+
 def everyone(connection: HTTPConnection) -> User:
     """Return the user of a server without logins: the browser, who may do everything."""
     return User(id=browser_name(connection) or new_browser_name())

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from chat.answer import Answer, Citation
 from chat.language_model.client import LanguageModel
-from chat.language_model.grounding import cited, is_grounded, sentences
+from chat.language_model.grounding import is_grounded, sentences
 from chat.language_model.prompt import messages
 from ingest.errors import LanguageModelError
 
@@ -18,13 +18,6 @@ class Writer:
     """Words answers with a language model. Nothing that it does can break an answer."""
 
     model: LanguageModel
-
-    def write(self, answer: Answer) -> Answer:
-        """Return the written answer, or `answer` itself when nothing written stands."""
-        last = answer
-        for written in self.stream(answer):
-            last = written
-        return last
 
     def stream(self, answer: Answer) -> Iterator[Answer]:
         """Yield the answer as it grows, a sentence at a time; each is whole and checked.
@@ -41,7 +34,7 @@ class Writer:
                     yield replace(answer, text="\n".join(kept), written_by=self.model.model)
         except LanguageModelError as error:
             _log.warning("%s", error)
-        if not kept or not any(cited(sentence) for sentence in kept):
+        if not kept:
             yield answer
 
     def _sentences(self, answer: Answer) -> Iterator[str]:

@@ -13,7 +13,7 @@ from starlette.background import BackgroundTask
 from chat.access import passwords
 from chat.access.accounts import Accounts
 from chat.access.roles import Role
-from chat.access.user import User
+from chat.access.user import User, user_of_request
 from chat.pages.office import Office
 from chat.pages.person import user_of
 from chat.pages.place import place
@@ -74,7 +74,7 @@ def admin_routes(office: Office) -> APIRouter:
 
 
 def _manager(request: Request) -> User:
-    user: User = request.state.user
+    user = user_of_request(request)
     if not user.may_manage:
         raise HTTPException(403, wording.NOT_ALLOWED)
     return user
@@ -171,7 +171,7 @@ class _Forms:
         return FileResponse(path, filename=path.name, background=cleaned)
 
     def look_into_backup(self, request: Request, tep: UploadFile) -> RedirectResponse:
-        user: User = request.state.user
+        user = user_of_request(request)
         name = safe_name(tep.filename or wording.BACKUP_FILE)
         try:
             self._office.restoring.take(user, name, tep.file)
@@ -180,7 +180,7 @@ class _Forms:
         return RedirectResponse(f"/{PATH}#phuc-hoi", 303)
 
     def restore(self, request: Request, ma: Field) -> RedirectResponse:
-        user: User = request.state.user
+        user = user_of_request(request)
         waiting = self._office.restoring.waiting(user)
         try:
             self._office.messages[user.id] = self._office.restoring.confirm(user, ma)

@@ -11,7 +11,7 @@ import gradio as gr
 from gradio.components import Component
 
 from chat.access.user import User
-from chat.pages.office import Office
+from chat.pages.office import REMEMBERED, Office
 from chat.pages.person import user_of
 from chat.pages.place import place
 from chat.records.conversations import Exchange
@@ -20,7 +20,6 @@ from chat.views.answer import About, Outcome
 from chat.views.markup import icon
 from ingest import wording
 
-_REMEMBERED = 6  # earlier questions that a follow-up may point back to
 _NEW = "moi"  # in the address: a new conversation
 _WATCHERS = 64  # pages that may watch an answer grow at a time; who answers is in `asking`
 _LONGEST = 4000  # characters of a question that are kept
@@ -122,7 +121,7 @@ def _ask(office: Office, user: User, typed: str, conversation: str) -> Iterator[
     if not office.conversations.holds(user.id, conversation):
         conversation = office.conversations.begin(user.id, question)
     before = office.exchanges(user, conversation)
-    history = [one.question for one in before if one.outcome is not None][-_REMEMBERED:]
+    history = [one.question for one in before if one.outcome is not None][-REMEMBERED:]
     office.record(user, "ask", question)
     office.asking.begin(user, conversation, question, history)
     box: Any = ""  # emptied once: what is typed while the answer grows is the next question

@@ -26,11 +26,6 @@ class Catalogue:
         self._lock = threading.Lock()
         self._read: _Read | None = None
 
-    @property
-    def generation(self) -> int:
-        """A number that grows with each change."""
-        return self._store.generation
-
     def documents(self) -> tuple[Document, ...]:
         """Return all documents, by key."""
         return self._current().documents

@@ -6,12 +6,12 @@ from urllib.parse import quote
 from fastapi import APIRouter, Depends, Form, HTTPException, Query, Response
 from fastapi.responses import HTMLResponse
 
-from chat.access.user import User
-from chat.pages.guard import from_our_page, user_of_request
-from chat.pages.office import Office
+from chat.access.user import User, user_of_request
+from chat.exports.markdown import as_markdown
+from chat.exports.word import as_word
+from chat.pages.guard import from_our_page
+from chat.pages.office import REMEMBERED, Office
 from chat.records.conversations import Exchange
-from chat.records.markdown import as_markdown
-from chat.records.word import as_word
 from chat.views import conversation as view
 from ingest import wording
 
@@ -21,7 +21,6 @@ Name = Annotated[str, Form(alias="cuoc", max_length=64)]
 Number = Annotated[int, Form(alias="so", ge=1)]
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-_HISTORY = 6
 
 
 def conversation_routes(office: Office) -> APIRouter:
@@ -79,7 +78,7 @@ def exchange_routes(office: Office) -> APIRouter:
     @router.post("/ung-vien")
     def propose(user: Ours, conversation: Name, number: Number) -> Response:
         one, before = _exchange(office, user, conversation, number)
-        history = [earlier.question for earlier in before][-_HISTORY:]
+        history = [earlier.question for earlier in before][-REMEMBERED:]
         office.candidates.propose(user.id, one, history)
         return Response(wording.PROPOSED)
 

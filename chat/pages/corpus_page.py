@@ -6,18 +6,17 @@ import gradio as gr
 from fastapi import APIRouter, Depends, Form, HTTPException, Query, Response
 from fastapi.responses import HTMLResponse
 
-from chat.access.user import User
-from chat.pages.guard import editor, user_of_request
+from chat.access.user import User, user_of_request
+from chat.listing import Listing, Wanted
+from chat.pages.guard import editor
 from chat.pages.office import Office
 from chat.pages.person import user_of
 from chat.pages.place import place
-from chat.records.listing import Listing, Wanted
 from chat.views.corpus import corpus_page, corpus_table
 from ingest import wording
 
 Reader = Annotated[User, Depends(user_of_request)]
 Editor = Annotated[User, Depends(editor)]
-Text = Annotated[str, Query(max_length=300)]
 Key = Annotated[str, Form(alias="van", max_length=300)]
 
 

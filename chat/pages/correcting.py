@@ -7,8 +7,8 @@ from fastapi import APIRouter, Depends, Form, HTTPException, Query, Request, Res
 from fastapi.responses import HTMLResponse
 from starlette.concurrency import run_in_threadpool
 
-from chat.access.user import User
-from chat.pages.guard import editor, user_of_request
+from chat.access.user import User, user_of_request
+from chat.pages.guard import editor
 from chat.pages.office import Office
 from chat.views.correction import correction_form
 from index.stored import Document

@@ -8,12 +8,12 @@ from fastapi.responses import HTMLResponse
 from starlette.concurrency import run_in_threadpool
 
 from chat.access.user import User
+from chat.evaluation import Evaluation
 from chat.pages.guard import evaluator, may_evaluate
 from chat.pages.office import Office
 from chat.pages.person import user_of
 from chat.pages.place import place
 from chat.pages.running import Running
-from chat.records.evaluation import Evaluation
 from chat.views import evaluation as view
 from chat.views.question_form import question_form, read_form
 from ingest import wording

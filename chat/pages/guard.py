@@ -2,14 +2,8 @@
 
 from fastapi import HTTPException, Request
 
-from chat.access.user import User
+from chat.access.user import User, user_of_request
 from ingest import wording
-
-
-def user_of_request(request: Request) -> User:
-    """Return the user that `chat.pages.edge` found."""
-    user: User = request.state.user
-    return user
 
 
 def from_our_page(request: Request) -> User:

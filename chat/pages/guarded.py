@@ -18,8 +18,7 @@ from chat.programs.api import Api
 from chat.programs.health import health, health_router
 from chat.programs.mcp_server import build_mcp, http_app, running, user_of_request
 from chat.programs.services import Services
-
-ACCOUNTS = "accounts.db"  # in the folder of records
+from chat.records.names import ACCOUNTS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,10 +11,13 @@ from chat.pages.parts import Parts
 from chat.pages.restoring import Restoring
 from chat.records.candidates import Candidates
 from chat.records.conversations import Conversations, Exchange
+from chat.records.names import CANDIDATES, CONVERSATIONS, OPINIONS
 from chat.records.opinions import Opinions
 from chat.records.still_seen import still_seen
 from chat.views.answer import About
 from index.stored import Document
+
+REMEMBERED = 6  # earlier questions that one may point back to
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,13 +57,13 @@ class Office:
 
 def open_office(parts: Parts, *, largest_file: int) -> Office:
     """Open the records of an office; they are made when there are none."""
-    conversations = Conversations(parts.records / "conversations.sqlite")
+    conversations = Conversations(parts.records / CONVERSATIONS)
     return Office(
         parts=parts,
         conversations=conversations,
         asking=Asking(parts.ask, conversations),
-        opinions=Opinions(path=parts.records / "opinions.jsonl"),
-        candidates=Candidates(path=parts.records / "candidates.jsonl"),
+        opinions=Opinions(path=parts.records / OPINIONS),
+        candidates=Candidates(path=parts.records / CANDIDATES),
         catalogue=Catalogue(parts.store, parts.library.corpus),
         restoring=Restoring(parts.library, parts.records),
         largest_file=largest_file,

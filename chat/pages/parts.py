@@ -8,7 +8,7 @@ from chat.access.accounts import Accounts
 from chat.access.audit import Audit
 from chat.access.user import Identify, User, everyone
 from chat.answer import Answer, Refusal
-from chat.records.evaluation import Evaluation
+from chat.evaluation import Evaluation
 from index.library import Library
 from index.passage_store import PassageStore
 

@@ -4,8 +4,8 @@ import logging
 import threading
 from typing import Any
 
+from chat.evaluation import Evaluation
 from chat.pages import failure
-from chat.records.evaluation import Evaluation
 from ingest import wording
 from ingest.errors import TracuuError
 

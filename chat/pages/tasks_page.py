@@ -10,18 +10,17 @@ import gradio as gr
 from fastapi import APIRouter, Depends, Query, Response
 from fastapi.responses import HTMLResponse
 
-from chat.access.user import User
-from chat.pages.guard import user_of_request
+from chat.access.user import User, user_of_request
 from chat.pages.office import Office
 from chat.pages.place import place
 from chat.task_table import write_csv, write_xlsx
+from chat.today import today
 from chat.views.task_filters import Filters
 from chat.views.tasks import tasks_page, tasks_table
 from index.tasks import Task, TaskFilter
 from ingest.agency_names import asked_forms
 
 Reader = Annotated[User, Depends(user_of_request)]
-Text = Annotated[str, Query(max_length=200)]
 
 _DAY = dt.timedelta(days=1)
 _DOCUMENTS = 50  # that one filter may name
@@ -72,12 +71,12 @@ def tasks_routes(office: Office) -> APIRouter:
     def table(
         user: Reader, wanted: Wanted, page: Annotated[int, Query(alias="trang", ge=1)] = 1
     ) -> HTMLResponse:
-        today = dt.datetime.now().astimezone().date()
-        return HTMLResponse(tasks_table(_found(office, user, wanted, today), page, today, wanted))
+        day = today()
+        return HTMLResponse(tasks_table(_found(office, user, wanted, day), page, day, wanted))
 
     @router.get("/nhiem-vu.{form}")
     def export(user: Reader, wanted: Wanted, form: Literal["xlsx", "csv"]) -> Response:
-        tasks = _found(office, user, wanted, dt.datetime.now().astimezone().date())
+        tasks = _found(office, user, wanted, today())
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / f"nhiem-vu.{form}"
             _WRITERS[form](tasks, path)
@@ -87,7 +86,7 @@ def tasks_routes(office: Office) -> APIRouter:
     return router
 
 
-def _found(office: Office, user: User, wanted: Filters, today: dt.date) -> list[Task]:
+def _found(office: Office, user: User, wanted: Filters, day: dt.date) -> list[Task]:
     """Return the tasks that the user may see and the form lets through.
 
     Raises:
@@ -95,18 +94,18 @@ def _found(office: Office, user: User, wanted: Filters, today: dt.date) -> list[
     """
     names = wanted.documents[:_DOCUMENTS]
     within = tuple(office.parts.library.find(name, user.sees).sha256 for name in names) or None
-    tasks = office.parts.store.tasks(_filter(office, wanted, today, within))
+    tasks = office.parts.store.tasks(_filter(office, wanted, day, within))
     return [task for task in tasks if user.sees(task.key)]
 
 
 def _filter(
-    office: Office, wanted: Filters, today: dt.date, within: tuple[str, ...] | None
+    office: Office, wanted: Filters, day: dt.date, within: tuple[str, ...] | None
 ) -> TaskFilter:
     abbreviations = office.parts.library.corpus.abbreviations()
     after, to = wanted.days
     before = to + _DAY if to else None
     if wanted.overdue:
-        before = min(before, today) if before else today
+        before = min(before, day) if before else day
     return TaskFilter(
         agency=asked_forms(wanted.lead, abbreviations),
         coordinating=asked_forms(wanted.coordinating, abbreviations),

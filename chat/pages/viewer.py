@@ -9,7 +9,7 @@ from typing import Annotated
 from fastapi import APIRouter, HTTPException, Query, Request, Response
 from fastapi.responses import FileResponse, HTMLResponse
 
-from chat.pages.guard import user_of_request
+from chat.access.user import user_of_request
 from chat.pages.office import Office
 from chat.views import document as view
 from index.stored import Document

@@ -5,34 +5,32 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from chat.phrases.tokens import read_tokens
+from chat.question_words import ACTORS, HOW_MANY, TIMES, WHEN, WHY
 from chat.stopwords import listed_length
 from ingest.normalise import same_tone
 
-_ASKS = {  # the longest first; the class of question that the words make
-    "how": "như thế nào, thế nào, ra sao, làm sao, bằng cách nào, cách nào",
-    "why": "vì sao, tại sao, sao lại, vì lẽ gì, lý do gì, lý do nào, nguyên nhân nào, nguyên nhân gì, để làm gì",
-    "when": "khi nào, bao giờ, lúc nào, ngày nào, tháng nào, năm nào, thời gian nào, thời điểm nào, hôm nào, quý nào, "
-    "ngày mấy, ngày bao nhiêu, thế kỷ nào, giai đoạn nào, mùa nào",
-    "long": "bao lâu, mấy ngày, mấy tháng, mấy năm, bao nhiêu ngày, bao nhiêu tháng, bao nhiêu năm, bao nhiêu giờ, thời hạn",
-    "many": "bao nhiêu, mấy",
-    "where": "ở đâu, tại đâu, nơi nào, đâu, ở nơi nào, tỉnh nào, thành phố nào, quốc gia nào, nước nào",
-    "who": "ai, người nào, cơ quan nào, bộ nào, đơn vị nào, sở nào, những ai, chủ thể nào, tổ chức nào",
-    "name": "tên là gì, tên gì, gọi là gì, được gọi là gì, là gì, là ai",
-    "do": "làm gì, phải làm gì, việc gì, làm những gì, gì",
-    "which": "nào",
-    "whether": "không, chưa, hay không, phải không, đúng không",
+_ASKS = {  # the class of question that the words make
+    "how": ("như thế nào", "thế nào", "ra sao", "làm sao", "bằng cách nào", "cách nào"),
+    "why": (*WHY, "lý do gì", "lý do nào", "nguyên nhân nào", "nguyên nhân gì", "để làm gì"),
+    "when": (*WHEN, *(f"{time} nào" for time in (*TIMES, "thế kỷ", "mùa")), "ngày mấy", "ngày bao nhiêu"),
+    "long": (
+        "bao lâu", "thời hạn", "bao nhiêu giờ",
+        *(f"{many} {time}" for many in HOW_MANY for time in ("ngày", "tháng", "năm")),
+    ),
+    "many": HOW_MANY,
+    "where": (
+        "ở đâu", "tại đâu", "đâu", "nơi nào", "ở nơi nào",
+        "tỉnh nào", "thành phố nào", "quốc gia nào", "nước nào",
+    ),
+    "who": ("ai", "những ai", *(f"{actor} nào" for actor in (*ACTORS, "chủ thể"))),
+    "name": ("tên là gì", "tên gì", "gọi là gì", "được gọi là gì", "là gì", "là ai"),
+    "do": ("làm gì", "phải làm gì", "việc gì", "làm những gì", "gì"),
+    "which": ("nào",),
+    "whether": ("không", "chưa", "hay không", "phải không", "đúng không"),
 }  # fmt: skip
 _LONGEST = 4
 KINDS = (*_ASKS, "none")
-
-
-def _asks() -> dict[str, str]:
-    return {
-        same_tone(words): kind for kind, listed in _ASKS.items() for words in listed.split(", ")
-    }
-
-
-_TABLE = _asks()
+_TABLE = {same_tone(words): kind for kind, each in _ASKS.items() for words in each}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,7 +14,7 @@ from fastapi import Depends, FastAPI, HTTPException, Query, Request, UploadFile
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import FileResponse, JSONResponse, StreamingResponse
 
-from chat.access.user import User
+from chat.access.user import User, user_of_request
 from chat.programs.schemas import (
     AnswerModel,
     AskBody,
@@ -36,13 +36,7 @@ from ingest.normalise import fold
 _PROBLEMS = {status: {"model": ProblemModel} for status in (400, 401, 403, 404, 422, 429)}
 
 
-def current(request: Request) -> User:
-    """Return the user of a request."""
-    user: User = request.state.user
-    return user
-
-
-def editor(user: Annotated[User, Depends(current)]) -> User:
+def editor(user: Annotated[User, Depends(user_of_request)]) -> User:
     """Return the user, who may edit.
 
     Raises:
@@ -53,7 +47,7 @@ def editor(user: Annotated[User, Depends(current)]) -> User:
     return user
 
 
-def evaluator(user: Annotated[User, Depends(current)]) -> User:
+def evaluator(user: Annotated[User, Depends(user_of_request)]) -> User:
     """Return the user, who may evaluate.
 
     Raises:
@@ -65,7 +59,7 @@ def evaluator(user: Annotated[User, Depends(current)]) -> User:
 
 
 Words = Annotated[str | None, Query(max_length=300)]
-Reader = Annotated[User, Depends(current)]
+Reader = Annotated[User, Depends(user_of_request)]
 Editor = Annotated[User, Depends(editor)]
 Evaluator = Annotated[User, Depends(evaluator)]
 

@@ -5,7 +5,8 @@ import tempfile
 import zipfile
 from pathlib import Path
 
-from chat.records.finishing import RECORDS, SECRETS
+from chat.records.finishing import RECORDS
+from chat.records.names import ACCOUNTS
 from index.library import Library
 from ingest import wording
 
@@ -22,7 +23,7 @@ def write_backup(library: Library, records: Path, target: Path) -> None:
         with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as bundle:
             bundle.write(corpus, corpus.name)
             for path in sorted(records.rglob("*")) if records.is_dir() else ():
-                if path.is_file() and not path.name.startswith((SECRETS, ".")):
+                if path.is_file() and not path.name.startswith((ACCOUNTS, ".")):
                     name = f"{RECORDS}/{path.relative_to(records).as_posix()}"
                     bundle.writestr(name, _whole(path, Path(folder)))
 

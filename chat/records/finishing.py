@@ -5,11 +5,11 @@ import shutil
 from hashlib import sha256
 from pathlib import Path
 
+from chat.records.names import ACCOUNTS
 from ingest.corpus import CATALOGUE
 from ingest.safe_files import writing
 
 RECORDS = "records"  # in a backup, and in what is made ready
-SECRETS = "accounts.db"  # hashes of passwords do not leave the machine
 READY = ".so-sach-nhap"  # beside the records
 MARK = "catalogue.sha256"  # of the corpus that they belong to
 
@@ -34,7 +34,7 @@ def finish_records(corpus: Path, records: Path) -> Path | None:
                 records.rename(former)
             (ready / RECORDS).rename(records)
             if former is not None:  # the accounts went along
-                (former / SECRETS).unlink(missing_ok=True)
+                (former / ACCOUNTS).unlink(missing_ok=True)
     shutil.rmtree(ready, ignore_errors=True)
     return former
 

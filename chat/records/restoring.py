@@ -15,7 +15,8 @@ from hashlib import sha256
 from pathlib import Path
 
 from chat.access.audit import AUDIT, Audit
-from chat.records.finishing import MARK, READY, RECORDS, SECRETS, finish_records
+from chat.records.finishing import MARK, READY, RECORDS, finish_records
+from chat.records.names import ACCOUNTS
 from chat.records.unpacking import Contents, catalogue_of, take_apart
 from index.library import Library
 from ingest import wording
@@ -75,8 +76,8 @@ def _stage(source: Path, staged: Path, records: Path) -> Contents:
     if merged:
         log.write_bytes(merged)
         log.chmod(0o600)
-    if (records / SECRETS).is_file():
-        _same_file(records / SECRETS, staged / RECORDS / SECRETS)
+    if (records / ACCOUNTS).is_file():
+        _same_file(records / ACCOUNTS, staged / RECORDS / ACCOUNTS)
     return contents
 
 

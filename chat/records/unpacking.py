@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from zipfile import ZipFile
 
+from chat.access.audit import AUDIT
 from chat.records.conversations import Conversations
-from chat.records.finishing import RECORDS, SECRETS
+from chat.records.finishing import RECORDS
+from chat.records.names import ACCOUNTS, CANDIDATES, CONVERSATIONS, GOLD, OPINIONS, RUNS
 from ingest import wording
 from ingest.corpus import CATALOGUE
 from ingest.errors import BundleError
 from ingest.packed import is_plain, members_of, opened, write_member
 
-_CONVERSATIONS = "conversations.sqlite"
 _TEXTS = (".jsonl", ".json")
 _TABLES = (
     ("conversations", "id, user, title, changed"),
@@ -54,7 +55,7 @@ def take_apart(source: Path, folder: Path) -> Contents:
         raise BundleError(damaged)
     records.mkdir(exist_ok=True)
     try:
-        conversations, people = _asked(records / _CONVERSATIONS)
+        conversations, people = _asked(records / CONVERSATIONS)
         for path in records.rglob("*"):
             if path.suffix in _TEXTS:
                 path.read_text(encoding="utf-8")
@@ -64,11 +65,11 @@ def take_apart(source: Path, folder: Path) -> Contents:
         documents=len(catalogue_of(corpus, damaged).splitlines()),
         conversations=conversations,
         people=people,
-        opinions=_lines(records / "opinions.jsonl"),
-        candidates=_lines(records / "candidates.jsonl"),
-        gold_sets=len(list((records / "gold").glob("*.jsonl"))),
-        runs=len(list((records / "runs").glob("*.json"))),
-        events=_lines(records / "audit.jsonl"),
+        opinions=_lines(records / OPINIONS),
+        candidates=_lines(records / CANDIDATES),
+        gold_sets=len(list((records / GOLD).glob("*.jsonl"))),
+        runs=len(list((records / RUNS).glob("*.json"))),
+        events=_lines(records / AUDIT),
     )
 
 
@@ -97,8 +98,8 @@ def _ours(path: PurePosixPath) -> bool:
     """
     if path == PurePosixPath(wording.BACKUP_CORPUS):
         return True
-    known = path.suffix in _TEXTS or path.name == _CONVERSATIONS
-    hidden = any(part.startswith((".", SECRETS)) for part in path.parts)
+    known = path.suffix in _TEXTS or path.name == CONVERSATIONS
+    hidden = any(part.startswith((".", ACCOUNTS)) for part in path.parts)
     return len(path.parts) in {2, 3} and path.parts[0] == RECORDS and known and not hidden
 
 

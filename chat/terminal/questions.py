@@ -1,7 +1,6 @@
 """The commands that ask: questions from an argument, a file or stdin; answers, refusals, hits."""
 
 import argparse
-import datetime as dt
 import sys
 import time
 from collections.abc import Iterator
@@ -9,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from chat.terminal.printing import positive, print_json, say
+from chat.today import today
 from ingest import wording
 from ingest.errors import QuestionError
 
@@ -44,8 +44,7 @@ def _print_outcome(outcome: "Answer | Refusal", seconds: float, *, json: bool) -
     from chat.as_json import outcome_as_json
 
     found = outcome_as_json(outcome, seconds)
-    today = dt.datetime.now(tz=dt.UTC).astimezone().date()
-    print_json(found) if json else print(wording.outcome_lines(found, today))
+    print_json(found) if json else print(wording.outcome_lines(found, today()))
 
 
 def _questions(options: argparse.Namespace) -> Iterator[str]:

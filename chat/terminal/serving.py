@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from fastapi import FastAPI
 
-    from chat.records.evaluation import Evaluation
+    from chat.evaluation import Evaluation
     from chat.workspace import Workspace
 
     EvaluationOf = Callable[[Workspace], Evaluation]

@@ -1,11 +1,11 @@
 """An outcome as HTML, from the JSON that a conversation keeps (see `chat.records.kept`)."""
 
-import datetime as dt
 import re
 from collections.abc import Callable, Mapping, Sequence
 from html import escape
 from typing import Any
 
+from chat.today import today
 from chat.views.answer_tasks import plain_tasks, task_table
 from chat.views.citation import marker, opening, place
 from chat.views.document_line import standing
@@ -27,7 +27,7 @@ def answer_text(outcome: Outcome, *, quotes: int | None = None) -> str:
     """The words of an answer with their markers; only the first `quotes` while it appears."""
     citations = outcome["citations"]
     if outcome.get("tasks"):
-        return f'<div class="answer">{task_table(outcome, _today())}</div>'
+        return f'<div class="answer">{task_table(outcome, today())}</div>'
     if outcome.get("written_by"):
         paragraphs = [_linked(lines(line), citations) for line in outcome["answer"].split("\n")]
         paragraphs.append(f'<small class="by">{escape(wording.WRITTEN_BY_MODEL)}</small>')
@@ -81,7 +81,7 @@ def plain(outcome: Outcome) -> str:
     if outcome["refused"]:
         return f"{wording.PAGE_NOT_FOUND}. {outcome['answer']}"
     cited = (f"[{c['marker']}] {place(c)}: “{c['quote']}”" for c in outcome["citations"])
-    told = plain_tasks(outcome, _today()) if outcome.get("tasks") else [outcome["answer"]]
+    told = plain_tasks(outcome, today()) if outcome.get("tasks") else [outcome["answer"]]
     return "\n".join([*told, "", f"{wording.PAGE_SOURCES}:", *cited])
 
 
@@ -122,7 +122,3 @@ def _near(hit: Mapping[str, Any], document: Document | None) -> str:
         f"{opening(hit['key'], hit['start'], hit['end'])}><b>{escape(words)}</b>"
         f'<span class="excerpt">{escape(" ".join(excerpt.split()))}</span></button>{status}</li>'
     )
-
-
-def _today() -> dt.date:
-    return dt.datetime.now(tz=dt.UTC).astimezone().date()

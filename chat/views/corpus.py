@@ -4,9 +4,10 @@ from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Any
 
-from chat.records.listing import GONE, MISSING, Listed, Wanted
+from chat.listing import GONE, MISSING, Listed, Wanted
 from chat.views.document_line import day, standing
 from chat.views.markup import attributes, icon, options
+from chat.views.pager import pager
 from index.stored import Document
 from ingest import wording
 
@@ -57,17 +58,6 @@ _HEADS = (
     ("", wording.TITLE),
     ("co-quan", wording.ISSUER),
 )
-
-
-def pager(page: int, pages: int, form: str) -> str:
-    """What turns the pages of a list."""
-    if pages <= 1:
-        return ""
-    page = min(max(1, page), pages)
-    return (
-        f'<nav class="pager" aria-label="{escape(wording.PAGES)}">{_turn(page - 1, pages, form, "left")}'
-        f"<span>{escape(wording.page_of(page, pages))}</span>{_turn(page + 1, pages, form, 'right')}</nav>"
-    )
 
 
 def reports(lines: Sequence[Mapping[str, Any]]) -> str:
@@ -159,21 +149,6 @@ def _row(document: Document, *, may_edit: bool) -> str:
         f'<td class="wide">{escape(document.title or "–")} {standing(document)}</td>'
         f"<td>{escape(document.issuer or '–')}</td>{actions}</tr>"
     )
-
-
-def _turn(page: int, pages: int, form: str, drawing: str) -> str:
-    words = wording.PREVIOUS_PAGE if drawing == "left" else wording.NEXT_PAGE
-    data = attributes(
-        {
-            "data-set": f"trang={page}",
-            "data-form": form,
-            "data-name": f"trang-{drawing}",
-            "disabled": not 1 <= page <= pages,
-            "title": words,
-            "aria-label": words,
-        }
-    )
-    return f'<button type="button"{data}>{icon(drawing)}</button>'
 
 
 def _choices(name: str, values: Sequence[str]) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Any
 
-from chat.records.evaluation import GoldSet
+from chat.evaluation import GoldSet
 from chat.views.charts import history, interval_bar, percent, risk_coverage
 from chat.views.citation import opening
 from chat.views.markup import attributes, icon, options
@@ -47,13 +47,12 @@ def runs_table(runs: Sequence[Json]) -> str:
     """The runs, newest first, each opening; two of them can be chosen to be compared."""
     if not runs:
         return f'<p class="quiet">{escape(wording.NO_RUNS)}</p>'
-    heads = "".join(f"<th>{escape(words)}</th>" for words in wording.RUN_HEADS)
-    rows = "".join(_run(run) for run in runs)
+    table = _table(wording.RUN_HEADS, "".join(_run(run) for run in runs))
     newest = runs[0]["set"]
     same = [run for run in reversed(runs) if run["set"] == newest]
     return (
-        f'<div class="table-scroll" tabindex="0"><table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>'
-        f'<p class="row"><button type="button" id="so-sanh">{escape(wording.COMPARE)}</button></p>{history(same)}'
+        f'{table}<p class="row"><button type="button" id="so-sanh">{escape(wording.COMPARE)}</button></p>'
+        f"{history(same)}"
     )
 
 
@@ -107,8 +106,12 @@ def _rates(heads: Sequence[str], rates: Sequence[tuple[str, Json]]) -> str:
         f'<tr><td>{escape(name)}</td><td class="rate">{interval_bar(rate)}{escape(percent(rate))}</td><td>{rate["n"]}</td></tr>'
         for name, rate in rates
     )
+    return _table(heads, rows)
+
+
+def _table(heads: Sequence[str], rows: str, kind: str = "table-scroll") -> str:
     titles = "".join(f"<th>{escape(words)}</th>" for words in heads)
-    return f'<div class="table-scroll" tabindex="0"><table><thead><tr>{titles}</tr></thead><tbody>{rows}</tbody></table></div>'
+    return f'<div class="{kind}" tabindex="0"><table><thead><tr>{titles}</tr></thead><tbody>{rows}</tbody></table></div>'
 
 
 def _failure(line: Json) -> str:
@@ -156,14 +159,13 @@ def comparison(compared: Json) -> str:
         )
     )
     names = [wording.moment(dt.datetime.fromisoformat(run["at"])) for run in (old, new)]
-    heads = "".join(f"<th>{escape(words)}</th>" for words in ("", *names))
     parts = "".join(
         f"<h3>{escape(words)}: {len(compared[name])}</h3>{''.join(_pair(*pair) for pair in compared[name])}"
         for words, name in ((wording.LOST, "lost"), (wording.WON, "won"))
     )
     return (
         f'<section class="result"><h2 tabindex="-1">{escape(wording.COMPARED)}</h2>'
-        f'<div class="table-scroll" tabindex="0"><table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>'
+        f"{_table(('', *names), rows)}"
         f'<p class="quiet">{escape(wording.unchanged(compared["same"]))}</p>{parts}</section>'
     )
 
@@ -200,8 +202,7 @@ def questions(gold: GoldSet, lines: Sequence[Json], problems: Sequence[str]) -> 
         else f'<p class="quiet">{escape(wording.SET_SHIPPED)}</p>'
     )
     items = "".join(_question(line, editable=gold.editable) for line in lines)
-    heads = "".join(f"<th>{escape(words)}</th>" for words in wording.QUESTION_HEADS)
-    table = f'<div class="table-scroll tall" tabindex="0"><table><thead><tr>{heads}</tr></thead><tbody>{items}</tbody></table></div>'
+    table = _table(wording.QUESTION_HEADS, items, "table-scroll tall")
     return f"{told}{fine}{new}{table if items else ''}"
 
 

@@ -20,7 +20,6 @@ _DRAWINGS = {
     "left": "M12 4l-6 6 6 6",
     "right": "M8 4l6 6-6 6",
     "new": "M10 4v12M4 10h12",
-    "open": "M8 4H4v12h12v-4M11 4h5v5M16 4l-7 7",
 }
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Any
 
-from chat.records.evaluation import GoldSet
+from chat.evaluation import GoldSet
 from chat.views.markup import attributes, options
 from ingest import wording
 

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from html import escape
 
 from chat.views.citation import opening
-from chat.views.corpus import pager
 from chat.views.document_line import day
 from chat.views.markup import attributes, icon
+from chat.views.pager import pager
 from chat.views.task_filters import Filters, chips, due_link
 from chat.views.timeline import timeline
 from index.tasks import Task

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from chat.access.accounts import _SCHEMA, IDLE, LONGEST, Accounts
+from chat.access.accounts import IDLE, LONGEST, SCHEMA, Accounts
 from chat.access.audit import Audit
 from chat.access.pace import Delays, Pace
 from chat.access.roles import Role
@@ -106,7 +106,7 @@ def test_no_id_is_given_twice(accounts: Accounts) -> None:
 def test_accounts_of_an_earlier_release_keep_what_is_theirs(tmp_path: Path) -> None:
     path = tmp_path / "accounts.db"
     with sqlite3.connect(path) as connection:
-        connection.executescript(_SCHEMA)
+        connection.executescript(SCHEMA)
         connection.execute("INSERT INTO accounts VALUES ('an', 'doc', 'x', NULL, 0, 0)")
         connection.execute("INSERT INTO tokens VALUES ('máy', 'y', 'doc', NULL, 0)")
     connection.close()

@@ -4,7 +4,7 @@ from unicodedata import normalize
 
 import pytest
 
-from chat.checks import beside, conflict, fresh, rival, unit
+from chat.checks import beside, conflict, fresh, lacks, rival, unit
 from chat.question import Question, read_question
 from tests.chat.builders import scopes_of
 
@@ -142,3 +142,28 @@ def test_a_time_of_day_is_no_date_and_a_condition_is_neither(
 )
 def test_what_is_said_of_one_period_is_not_said_of_another(sentence: str, expected: float) -> None:
     assert conflict(asked("Giai đoạn 2021-2025 phân bổ bao nhiêu?"), sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "expected"),
+    [
+        ("Mỗi hộ được hỗ trợ bao nhiêu tiền?", "Mỗi hộ được hỗ trợ 30 triệu.", 0),
+        ("Mỗi hộ được hỗ trợ bao nhiêu tiền?", "Có 12 xã được hỗ trợ.", 1),
+        ("Tỷ lệ giải ngân là bao nhiêu?", "Giải ngân đạt 46,5%.", 0),
+        ("Tỷ lệ giải ngân là bao nhiêu?", "Giải ngân đạt 12 tỷ đồng.", 1),
+        ("Bao lâu phải báo cáo một lần?", "Báo cáo hằng quý về Thanh tra Chính phủ.", 0),
+        ("Bao lâu phải báo cáo một lần?", "Báo cáo Thanh tra Chính phủ.", 1),
+        ("Khi nào phải đo nồng độ cồn?", "Đo nồng độ cồn khi xe xuất bến.", 0),
+        ("Khi nào phải đo nồng độ cồn?", "Tăng cường đo nồng độ cồn.", 1),
+        ("Tỉnh nào chưa nhận vắc xin?", "Một địa phương chưa tiếp nhận: Thanh Hóa.", 0),
+        ("Xã vùng vàng của Lạng Sơn là xã nào?", "Lạng Sơn có 01 xã “vùng vàng”.", 1),
+        ("Mấy nước được bán tổ yến?", "Việt Nam là một trong bốn nước được bán.", 0),
+        ("Tỷ lệ giải ngân là bao nhiêu?", "4.876.733", 0),
+        ("Tỷ lệ giải ngân là bao nhiêu?", "BỘ GIAO THÔNG VẬN TẢI", 0),
+        ("Ai phải rà soát?", "Rà soát các dự án.", 0),
+    ],
+)
+def test_what_holds_nothing_of_the_kind_asked_for_lacks_it(
+    question: str, sentence: str, expected: float
+) -> None:
+    assert lacks(asked(question), sentence) == expected

@@ -53,7 +53,12 @@ def _written(
 ) -> Answer:
     with model_server(chunks, status=status, pause=pause) as server:
         model = LanguageModel(url=server.url, model="thu", **limits)  # type: ignore[arg-type]
-        return Writer(model=model).write(_answer())
+        return _last(model)
+
+
+def _last(model: LanguageModel) -> Answer:
+    *_, last = Writer(model=model).stream(_answer())
+    return last
 
 
 def test_a_sentence_with_its_citation_is_taken_and_one_without_is_dropped() -> None:
@@ -88,7 +93,7 @@ def test_a_decomposed_sentence_is_read_like_a_composed_one() -> None:
 
 def test_instructions_in_a_document_are_sent_as_data_only() -> None:
     with model_server([event("Đã chuyển."), DONE]) as server:
-        Writer(model=LanguageModel(url=server.url, model="thu")).write(_answer())
+        _last(LanguageModel(url=server.url, model="thu"))
         [asked] = server.asked
     rules, data = asked["messages"]
     assert (rules["role"], data["role"]) == ("system", "user")
@@ -137,7 +142,7 @@ def test_no_server_at_all_never_breaks_an_answer() -> None:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         url = f"http://127.0.0.1:{free.getsockname()[1]}/v1"
-    assert Writer(model=LanguageModel(url=url, model="thu")).write(_answer()) == _answer()
+    assert _last(LanguageModel(url=url, model="thu")) == _answer()
 
 
 def test_an_address_that_is_none_is_refused_at_once() -> None:

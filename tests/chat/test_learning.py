@@ -108,7 +108,7 @@ def test_what_was_just_added_is_found_at_once_while_it_is_being_learnt(tmp_path:
         assistant = Assistant(store, HashEmbedder, load_abbreviations())
         store.gate.set()
         assistant.ask("Bộ Y tế làm gì?")
-        learner = assistant._learner
+        learner = assistant._knowledge._learner
         learner._quick = learner._seconds = 0.0  # a large corpus, at rest
         store.gate.clear()
         store.came.clear()

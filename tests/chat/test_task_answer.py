@@ -12,13 +12,13 @@ import pytest
 from chat.answer import Answer
 from chat.answering import Answering
 from chat.as_json import outcome_as_json
+from chat.exports.markdown import as_markdown
+from chat.exports.word import as_word
 from chat.language_model.client import LanguageModel
 from chat.language_model.writer import Writer
 from chat.programs.schemas import AnswerModel
 from chat.records.conversations import Exchange
 from chat.records.kept import kept
-from chat.records.markdown import as_markdown
-from chat.records.word import as_word
 from chat.task_of_several import shared_out
 from chat.task_query import TaskQuery
 from chat.task_questions import SHOWN_TASKS

@@ -12,7 +12,7 @@ from eval.first_paint import Answered, Opened, measure, report, within_bars
 from eval.office import evaluation_of
 from tests.support.homes import NOTICE
 from tests.support.serving import listening
-from tracuu import Workspace, _parser
+from tracuu import Workspace, build_parser
 
 
 @pytest.mark.filterwarnings("default")
@@ -28,7 +28,7 @@ def test_openings_and_answers_are_seen_by_the_browser_in_their_order(
     [added] = workspace.library.add([NOTICE])
     assert added.status == "added"
     asked = ["Ai xử lý việc chuyển mục đích sử dụng đất lúa?", "Giá vàng hôm nay bao nhiêu?"]
-    office = build_office(workspace, _parser().parse_args(["serve"]), evaluation_of)
+    office = build_office(workspace, build_parser().parse_args(["serve"]), evaluation_of)
     with listening(office) as url, own_chromium(url) as window:
         [fresh], [again], answers = measure(window, asked, 1)
     assert fresh.paint > 0

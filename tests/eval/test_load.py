@@ -11,7 +11,7 @@ from eval.load import Load, add_files, ask_for, documents, resident
 from eval.office import evaluation_of
 from tests.support.homes import NOTICE
 from tests.support.serving import listening
-from tracuu import Workspace, _parser
+from tracuu import Workspace, build_parser
 
 pytestmark = pytest.mark.filterwarnings("default")
 
@@ -23,7 +23,7 @@ def test_people_are_answered_while_documents_are_added(home: Workspace, tmp_path
     [added] = workspace.library.add([NOTICE])
     assert added.status == "added"
     files, adding = documents(incoming, 2), Load()
-    options = _parser().parse_args(["serve"])
+    options = build_parser().parse_args(["serve"])
     with listening(build_office(workspace, options, evaluation_of)) as url:
         adder = threading.Thread(target=add_files, args=(url, files, adding))
         adder.start()

@@ -229,10 +229,10 @@ def test_the_title_says_it_too() -> None:
 
 
 def test_the_span_holds_the_words_themselves() -> None:
-    text = "Nay quy định. Quyết định này thay thế Quyết định số 5 /QĐ-BYT ngày 31 tháng 2 năm 2020."
-    for one in _read(text.replace("5 /", "5/")):
-        assert one.span.of(text.replace("5 /", "5/")).startswith("thay thế Quyết định số 5/QĐ-BYT")
-        assert one.date is None
+    text = "Nay quy định. Quyết định này thay thế Quyết định số 5/QĐ-BYT ngày 31 tháng 2 năm 2020."
+    [one] = _read(text)
+    assert one.span.of(text).startswith("thay thế Quyết định số 5/QĐ-BYT")
+    assert one.date is None
 
 
 @pytest.mark.parametrize("form", ["NFC", "NFD"])

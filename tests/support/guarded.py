@@ -8,14 +8,14 @@ from pathlib import Path
 
 from chat.access.accounts import Accounts
 from chat.access.roles import Role
-from chat.pages.guarded import ACCOUNTS
+from chat.records.names import ACCOUNTS
 from chat.terminal.serving import build_office
 from eval.office import evaluation_of
 from tests.support.homes import NOTICE
 from tests.support.notices import notice_text
 from tests.support.office import PASSWORD, SECRET
 from tests.support.serving import listening
-from tracuu import Workspace, _parser
+from tracuu import Workspace, build_parser
 
 HIDDEN = "2/TB-VPCP (2023)"
 OLDER = "3/TB-VPCP (2023)"  # seen by all; what has replaced it is hidden
@@ -58,7 +58,7 @@ def guarded_office(folder: Path, like: Workspace) -> Iterator[Guarded]:
         accounts.add(role.value, PASSWORD, role, collections=seen)
     accounts.add(HIT, PASSWORD, Role.READER, collections=(HIT,))
     accounts.new_token(HIT, Role.READER, (HIT,))
-    options = _parser().parse_args(["serve", "--auth"])
+    options = build_parser().parse_args(["serve", "--auth"])
     application = build_office(workspace, options, evaluation_of)
     with listening(application) as address:
         yield Guarded(address=address, accounts=accounts, workspace=workspace)

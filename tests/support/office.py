@@ -15,9 +15,10 @@ from chat.access.roles import Role
 from chat.access.user import User
 from chat.answering import Answering
 from chat.assistant import Assistant
-from chat.pages.guarded import ACCOUNTS, Rules, build_guarded
+from chat.pages.guarded import Rules, build_guarded
 from chat.pages.parts import Parts
 from chat.programs.services import Services
+from chat.records.names import ACCOUNTS
 from index.library import Library
 from tests.support.kills import open_library
 from tests.support.notices import notice_text

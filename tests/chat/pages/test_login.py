@@ -10,7 +10,7 @@ from chat.terminal.serving import build_office
 from eval.office import evaluation_of
 from tests.chat.pages.conftest import PageDriver
 from tests.support.serving import listening
-from tracuu import Workspace, _parser
+from tracuu import Workspace, build_parser
 
 _OWN = "mật khẩu dài của riêng tôi"
 _FIRST = re.compile(r"quantri / (\S+)")
@@ -23,7 +23,9 @@ def guarded(
     """The address of `tracuu serve --auth` and the password that it says at its first start."""
     workspace = Workspace(tmp_path)
     workspace.__dict__["embedder"] = home.embedder
-    application = build_office(workspace, _parser().parse_args(["serve", "--auth"]), evaluation_of)
+    application = build_office(
+        workspace, build_parser().parse_args(["serve", "--auth"]), evaluation_of
+    )
     said = _FIRST.search(capsys.readouterr().err)
     assert said is not None
     with listening(application) as address:

@@ -19,7 +19,7 @@ from ingest import wording
 from ingest.errors import AddressError, PortTakenError
 from tests.support.hash_embedder import HashEmbedder
 from tests.support.kills import open_library, write_notices
-from tracuu import Workspace, _parser, main
+from tracuu import Workspace, build_parser, main
 
 ROOT = Path(__file__).parents[3]
 _SERVE = """
@@ -85,7 +85,7 @@ def test_the_server_is_warm_before_it_listens(tmp_path: Path) -> None:
         asked.extend(embedder.questions)
         os.kill(os.getpid(), signal.SIGTERM)
 
-    options = _parser().parse_args(["serve"])
+    options = build_parser().parse_args(["serve"])
     serve(lambda: build_office(workspace, options, evaluation_of), port=0, on_ready=ready)
     assert asked
     assert set(asked) <= {*wording.EXAMPLES}

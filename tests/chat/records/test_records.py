@@ -10,12 +10,12 @@ from typing import Any
 import docx
 import pytest
 
+from chat.exports.markdown import as_markdown
+from chat.exports.word import as_word
 from chat.records.candidates import Candidates
 from chat.records.conversations import Conversations, Exchange
 from chat.records.lines import append_line, read_lines
-from chat.records.markdown import as_markdown
 from chat.records.opinions import Opinions
-from chat.records.word import as_word
 
 _OUTCOME: dict[str, Any] = {
     "question": "ai?",

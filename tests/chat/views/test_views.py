@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
+from chat.listing import GONE, MISSING, Listing, Wanted
 from chat.records.conversations import Exchange
-from chat.records.listing import GONE, MISSING, Listing, Wanted
 from chat.views.answer import answer_text, understood
 from chat.views.boxes import boxes_of
 from chat.views.conversation import exchange

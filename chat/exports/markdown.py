@@ -1,11 +1,11 @@
 """A conversation as Markdown, with its sources."""
 
-import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from chat.records.conversations import Exchange
+from chat.today import today
 from chat.views.answer_tasks import rest, task_cells
 from chat.views.citation import place
 from ingest import wording
@@ -48,8 +48,8 @@ def _reply(outcome: Mapping[str, Any]) -> Iterator[str]:
         return
     yield from (wording.answer_tasks(table), "")
     yield from (_cells(wording.ANSWER_TASK_HEADS), _cells("-" * len(wording.ANSWER_TASK_HEADS)))
-    today = dt.datetime.now(tz=dt.UTC).astimezone().date()
-    yield from (_cells(map(_plain, task_cells(row, today))) for row in table["rows"])
+    day = today()
+    yield from (_cells(map(_plain, task_cells(row, day))) for row in table["rows"])
     yield from ("", *([wording.more_tasks(left), ""] if (left := rest(table)) else []))
 
 

@@ -1,6 +1,5 @@
 """A conversation as a Word file, with its sources. The only module of `chat` that writes Word."""
 
-import datetime as dt
 import io
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -10,6 +9,7 @@ from docx.oxml.ns import qn
 from docx.shared import Pt
 
 from chat.records.conversations import Exchange
+from chat.today import today
 from chat.views.answer_tasks import rest, task_cells
 from chat.views.citation import place
 from ingest import wording
@@ -55,8 +55,8 @@ def _reply(document: Any, one: Exchange) -> None:
 def _tasks(document: Any, table: Mapping[str, Any]) -> None:
     """Write the table of assignments; its heading is repeated on each page."""
     document.add_paragraph(wording.answer_tasks(table))
-    today = dt.datetime.now(tz=dt.UTC).astimezone().date()
-    lines = [wording.ANSWER_TASK_HEADS, *(task_cells(row, today) for row in table["rows"])]
+    day = today()
+    lines = [wording.ANSWER_TASK_HEADS, *(task_cells(row, day) for row in table["rows"])]
     grid = document.add_table(rows=len(lines), cols=len(wording.ANSWER_TASK_HEADS))
     grid.style = "Table Grid"
     for row, cells in zip(grid.rows, lines, strict=True):

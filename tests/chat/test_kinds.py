@@ -1,0 +1,30 @@
+"""What a question asks for, by its words."""
+
+import pytest
+
+from chat.kinds import Kind
+from chat.question import read_question
+from ingest.mentions import MentionKind
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "wants"),
+    [
+        ("Địa phương chống hạn, mặn bằng tiền nào?", Kind.WHAT, None),
+        ("Thuế suất ngoài hạn ngạch là bao nhiêu phần trăm?", Kind.HOW_MUCH, MentionKind.PERCENT),
+        ("Hạn nộp báo cáo là ngày nào?", Kind.WHEN, MentionKind.DATE),
+        ("Mỗi ngày có mấy ca nặng?", Kind.HOW_MANY, MentionKind.AMOUNT),
+        ("Nộp 50% tiền trong bao nhiêu ngày?", Kind.HOW_MANY, MentionKind.DURATION),
+        ("Tỷ lệ giải ngân là bao nhiêu?", Kind.HOW_MUCH, MentionKind.PERCENT),
+        ("Xã đó là xã khu vực mấy?", Kind.HOW_MUCH, None),
+        ("Mỗi lần được cấp mấy bản chính?", Kind.HOW_MANY, MentionKind.AMOUNT),
+        ("Mấy dự án chậm đó do ai xử lý?", Kind.HOW_MANY, None),
+        ("Có mấy công ty dự họp, là những công ty nào?", Kind.HOW_MANY, None),
+        ("Phòng tiếp dân mở cửa từ mấy giờ?", Kind.WHEN, MentionKind.TIME),
+        ("Khi nào mới được bổ nhiệm lại?", Kind.WHEN, None),
+        ("Hợp đồng phải mua tối thiểu bao nhiêu?", Kind.HOW_MUCH, MentionKind.AMOUNT),
+    ],
+)
+def test_what_is_asked_for(text: str, kind: Kind, wants: MentionKind | None) -> None:
+    read = read_question(text, text)
+    assert (read.kind, read.wants) == (kind, wants)

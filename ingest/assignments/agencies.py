@@ -45,6 +45,12 @@ _ATTRIBUTE = re.compile(
     r"|cung ứng|chủ trì|phối hợp|điều tra|tiến hành|xuất khẩu|nhập khẩu|thiết kế|tư vấn|giám sát|bảo vệ|đào tạo|kiểm tra"
     r"|thanh tra|soạn thảo|đầu tư|có|tiếp nhận|cấp|chăm sóc|sử dụng|thu phí|vận hành|phân phối|thành lập)(?!\w)"
 )
+# "Tổ công tác triển khai Đề án 06", "Ban Quản lý dự án đầu tư xây dựng số 1".
+_OF_A_PLAN = re.compile(
+    r"(?:triển khai|thực hiện)(?: thực hiện)? (?=Đề án|Chương trình|Chiến lược|Nghị quyết|Chỉ thị|Quyết định|Dự án|Kế hoạch)"
+)
+_TEAM = re.compile(r"(?:[Tt]ổ [Cc]ông tác|[Cc]hỉ đạo|[Tt]ổ giúp việc|[Hh]ội đồng) $")
+_PROJECTS = r"(?<=[Qq]uản lý dự án )đầu tư(?: xây dựng)?(?: (?:cơ bản|công trình(?: giao thông| dân dụng)?))?"
 _GENERIC = re.compile(
     r"(?<!\w)(?:[Cc]ơ quan|[Đđ]ơn vị|[Dd]oanh nghiệp|[Tt]ổ chức|cơ sở|lực lượng|ngành|[Bb]ộ|nhà|địa phương|tỉnh|các trường"
     r"|công ty|thương nhân|kinh doanh|sản xuất|thành phố) $"
@@ -55,15 +61,15 @@ _FIRM = re.compile(
 )
 # Nouns that hold a syllable which is also a verb, and names that hold a verb or "tại".
 _WHOLE = re.compile(
-    rf"(?:{MINISTRY}|(?i:kế hoạch và đầu tư|giáo dục và đào tạo|tài nguyên và môi trường|thông tin và truyền thông|khoa học và công nghệ|nông nghiệp và phát triển nông thôn)|trực thuộc [Tt]rung ương|trong hệ thống chính trị|trong nước|tại (?:các nước|nước ngoài)|tại địa phương|đóng (?:tại|trên)(?: địa bàn| địa phương)?|[Nn]gân hàng|Đào tạo|[Hh]àng (?:không|hải))(?!\w)|(?:những|[Cc]ác cấp(?: công đoàn| ủy)?|chính quyền các cấp|chức năng quản lý(?: nhà nước)?|chương trình|công trình|quy trình|lộ trình|quá trình|tờ trình|giao thông|giao dịch|giao nhận|thu phí|thu nhập|chi nhánh"
-    r"|chi cục|chi phí|tại [Dd]oanh nghiệp|đồng bằng|(?:[Nn]hà|[Cc]hủ) đầu tư|[Cc]ông nghệ thông tin|Giám sát quản lý|vận (?:chuyển|tải)|tự động(?! rà)|lao động|hành động|thông tin và|cấp (?:tỉnh|huyện|xã|bộ|ủy)|có liên quan|liên quan"
+    rf"(?:{MINISTRY}|{_PROJECTS}|(?i:kế hoạch và đầu tư|giáo dục và đào tạo|tài nguyên và môi trường|thông tin và truyền thông|khoa học và công nghệ|nông nghiệp và phát triển nông thôn)|trực thuộc [Tt]rung ương|trong hệ thống chính trị|trong nước|tại (?:các nước|nước ngoài)|tại địa phương|đóng (?:tại|trên)(?: địa bàn| địa phương)?|[Nn]gân hàng|Đào tạo|[Hh]àng (?:không|hải))(?!\w)|(?:những|[Cc]ác cấp(?: công đoàn| ủy)?|chính quyền các cấp|chức năng quản lý(?: nhà nước)?|chương trình|công trình|quy trình|lộ trình|quá trình|tờ trình|giao thông|giao dịch|giao nhận|thu phí|thu nhập|chi nhánh"
+    r"|chi cục|chi phí|tại [Dd]oanh nghiệp|đồng bằng|(?:[Nn]hà|[Cc]hủ) đầu tư|[Cc]ông nghệ thông tin|Giám sát quản lý|vận (?:chuyển|tải)|tự động(?! rà)|lao động|hành động|thông tin và|cấp (?:tỉnh|huyện|xã|bộ|ủy|uỷ|cơ sở|[Tt]hành phố|[Tt]rung ương|quận|phường)|có liên quan|liên quan"
     r"|đi qua|dự án xây dựng(?= (?:công trình|nhà|đường|cầu|khu|trụ sở|bệnh viện|trường))|làm nhiệm vụ (?:cơ quan )?thường trực|đầu cấp|mua sắm|đặt hàng|lập pháp|tư pháp|chọn giống|xét xử|giao ban|thu mua|làm chủ|trực tiếp liên quan|(?:ngoài )?công lập|đầu mối"
     r"|ứng phó sự cố,? thiên tai và [Tt]ìm kiếm cứu nạn|phương tiện thông tin đại chúng|trung gian thanh toán|có sử dụng|phối hợp phổ biến,? giáo dục pháp luật|phối hợp PBGDPL|trên biển|thông tấn|thông tin đại chúng|thông tin truyền thông|báo chí|nước ngoài|tư nhân|truyền thông(?= và|,|$))(?!\w)"
 )
 _DASHED = re.compile(rf"[-–] (?:{CAP}|lãnh đạo|xã hội|\d{{4}})")
 _LISTS = re.compile(rf": ?(?={MINISTRY}|{CAP})")
 _PLURAL = re.compile(
-    r"(?:[Cc]ác|[Tt]oàn bộ|[Mm]ột số|\d{1,2}) (?:[Bb]ộ|ngành|tỉnh|thành phố|[Ss]ở|cơ quan|địa phương|tập đoàn|đơn vị|[Cc]ục|[Vv]ụ)(?!\w)"
+    r"(?:[Cc]ác|[Tt]oàn bộ|[Mm]ột số|\d{1,2}) (?:[Bb]ộ|ngành|tỉnh|thành phố|[Ss]ở|cơ quan|địa phương|tập đoàn|đơn vị|[Cc]ục|[Vv]ụ|huyện|quận|thị xã|xã|phường|nước|ngân hàng|trường|công ty)(?!\w)"
     r"[^:]*$"
 )
 # "Các bộ: Xây dựng kế hoạch ..." begins what is to be done, "Các Bộ: Xây dựng, Tài chính" lists.
@@ -75,6 +81,7 @@ _LISTS_MINISTRIES = re.compile(
 _NOUNS = re.compile(
     r"tổ chức(?=[,;:]|,? (?:và |hoặc )?(?:cá nhân|chính trị|tín dụng|kinh tế|xã hội|trung ương|thuộc|trực thuộc|đóng|có liên quan"
     r"|liên quan|trong|nước ngoài|quốc tế|cung (?:ứng|cấp) dịch vụ|có chức năng|ở trung ương|ở địa phương|tham mưu)(?!\w))"
+    rf"|tổ chức(?= (?:(?:nghiêm túc|khẩn trương|chủ động|tích cực) (?:{VERB})|{MODAL}))"
 )
 _QUOTED_WORK = re.compile(rf"[“\"'‘](?i:{VERB})")
 # "Cục Kinh tế hợp tác và Phát triển nông thôn", "Vụ Kế hoạch, Tài chính": one name.
@@ -214,6 +221,8 @@ def _within_name(text: str, start: int, word: int, end: int) -> bool:
         before = f"{before} "
     if text.startswith("tổ chức", word) and _ORGANISATIONS.search(before):
         return bool(_NOUNS.match(text, word, end)) or "các" in before.casefold()[-4:]
+    if _OF_A_PLAN.match(text, word, end) and _TEAM.search(before):
+        return True
     if text.startswith("về ", word):
         return bool(
             re.search(r"(?:[Qq]uốc gia|[Cc]hỉ đạo|chuyên trách|công tác|nhà nước) $", before)

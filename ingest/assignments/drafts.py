@@ -39,7 +39,7 @@ class State:
     """How far the reading has come.
 
     `above` says who was addressed, by where a section begins, -1 for all that follows; `due` the
-    same for the deadlines of lead-ins. `calling`: within the list of those whom a telegram is sent
+    same for the deadlines of lead-ins; `headings` whom a heading names by those beside it. `calling`: within the list of those whom a telegram is sent
     to. `first_point` is where the first section begins. `task` is the last paragraph that may be
     the task of roles below it; `by_role`: the last assignment was read from such.
     """
@@ -49,6 +49,7 @@ class State:
     strict: bool
     first_point: int | None = None
     place: str | None = None
+    headings: dict[int, Above] = field(default_factory=dict)
     calling: bool = False
     task: Paragraph | None = None
     by_role: bool = False

@@ -13,11 +13,11 @@ from ingest.normalise import LOWER, UPPER
 from ingest.notice import Section, Span
 
 _NAME = rf"[{UPPER}][{LOWER}]+(?: [{UPPER}][{LOWER}]+)*"
-_LABEL = re.compile(
+HEADING_LABEL = re.compile(
     r"(?:[-–+•*] *|\(?(?:\d{1,3}(?:\.\d{1,3})*|[IVXL]+|[a-zđ])[./)] *|(?:Điều|Mục|Phần) \w+[.:]? *)*"
 )
-_OPENER = re.compile(
-    r"(?:(?:Đối với|Về phía|Giao|Đề nghị|Yêu cầu|Chỉ đạo|Trách nhiệm|Nhiệm vụ|Với)(?: của| cho)?:? +)?"
+HEADING_OPENER = re.compile(
+    r"(?:(?:Đối với|Về phía|Giao|Mời|Đề nghị|Yêu cầu|Chỉ đạo|Trách nhiệm|Nhiệm vụ|Với)(?: của| cho)?:? +)?"
 )
 _STAFF = re.compile(r"(?:cán bộ|đơn vị|nhà trường)(?!\w)")  # names but by a capital
 _GIVES_ALL = re.compile(
@@ -67,8 +67,8 @@ def addressed(text: str, span: Span, *, in_section: bool = True) -> str | None:
     >>> addressed(line, Span(start=0, end=len(line)))
     'các địa phương'
     """
-    label = _LABEL.match(text, span.start, span.end)
-    opener = _OPENER.match(text, label.end() if label else span.start, span.end)
+    label = HEADING_LABEL.match(text, span.start, span.end)
+    opener = HEADING_OPENER.match(text, label.end() if label else span.start, span.end)
     start = opener.end() if opener else span.start
     heading = text[start : span.end].rstrip(":") + ":"
     heading = heading[:1].upper() + heading[1:] if _STAFF.match(heading) else heading
@@ -106,7 +106,7 @@ def _looks_back(section: Section) -> bool:
         return False
     if section.children or not heading.endswith((".", ";", ":")):
         return bool(_REMARKS.search(heading[:120]))
-    label = _LABEL.match(heading)
+    label = HEADING_LABEL.match(heading)
     return bool(_REMARK_OPENS.match(heading, label.end() if label else 0))
 
 

@@ -19,7 +19,7 @@ MINISTRY = (
 )
 ORGANS = (
     r"Bộ(?! chỉ số| tiêu chí| phận| quy| luật| máy)|Ủy ban|Uỷ ban|UBND|HĐND|UBMTTQ|Hội đồng|Tỉnh ủy|Thành ủy|Huyện ủy|Quận ủy"
-    r"|Đảng ủy|Văn phòng|VPCP|Ban(?! hành)|Tổng [Cc]ục|Cục|Chi cục|Vụ(?! việc| án)|Viện|Sở(?! hữu)|Ngân hàng|NHNN|Thanh tra(?=[ ][A-ZĐ]|[ ]tỉnh|[ ]các)"
+    r"|Đảng ủy|Tỉnh uỷ|Thành uỷ|Huyện uỷ|Quận uỷ|Đảng uỷ|Tỉnh đoàn|Thành đoàn|Huyện đoàn|Liên hiệp|Tạp chí|Văn phòng|VPCP|Ban(?! hành)|Tổng [Cc]ục|Cục|Chi cục|Vụ(?! việc| án)|Viện|Sở(?! hữu)|Ngân hàng|NHNN|Thanh tra(?=[ ][A-ZĐ]|[ ]tỉnh|[ ]các)"
     r"|Tập đoàn|Tổng công ty|Tổng Công ty|Công ty|Tổng Liên đoàn|Liên đoàn|Công đoàn|Đài|Trung tâm|Học viện|Trường(?! hợp)|Đại học"
     r"|Tổ(?! chức)|Tổ chức(?= (?:pháp chế|chính trị|tín dụng|công đoàn))|Hội(?! nghị| thảo| nhập| chợ)|Hiệp hội|Bảo hiểm xã hội|Bảo hiểm Xã hội|BHXH|Kiểm toán(?= [Nn]hà nước)|T[òo][àa] án"
     r"|Viện kiểm sát|Bộ Tư lệnh|Bộ Chỉ huy|Mặt trận|Thông tấn xã|Phòng(?! ngừa| cháy|,| chống)|Kho bạc|Quỹ|Đại sứ quán"
@@ -41,7 +41,7 @@ COLLECTIVE = (
 )
 LOWER_HEADS = (
     r"chính quyền|lãnh đạo|thủ trưởng|chủ tịch|người đứng đầu|nhà đầu tư|chủ đầu tư|cơ quan|đồng chí|tỉnh|"
-    r"thành phố|(?<!cán )bộ|giám đốc|hiệu trưởng|bí thư|trưởng|cấp ủy|tập thể|ngành|huyện|bộ phận|hội|công an|sở|lực lượng"
+    r"thành phố|(?<!cán )bộ|giám đốc|hiệu trưởng|bí thư|trưởng|cấp ủy|cấp uỷ|tập thể|ngành|huyện|bộ phận|hội|công an|sở|lực lượng"
 )
 HEAD = re.compile(
     rf"(?:(?:[Cc]ác|[Tt]ất cả(?: các)?|[Tt]oàn thể(?: các)?|[Mm]ột số|[Tt]ừng|[Mm]ỗi) "

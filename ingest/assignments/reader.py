@@ -10,6 +10,7 @@ import re
 from ingest.assignments.blocks import Paragraph, paragraphs, sentences
 from ingest.assignments.clauses import Clause, join_names, read_clause
 from ingest.assignments.drafts import Draft, State, finished
+from ingest.assignments.headings import named_beside
 from ingest.assignments.inheritance import Above, addressed, orders, remarks, visited, works
 from ingest.assignments.leadins import lead_in_deadline, only_leads_in
 from ingest.assignments.roles import assign, is_role_line
@@ -56,6 +57,7 @@ def read_assignments(
         date=date,
         strict=strict,
         place=visited(text, body),
+        headings=named_beside(outline),
         first_point=next((top.span.start for top in outline if top.label[:1] not in "-+"), None),
     )
     for paragraph in paragraphs(text, body, outline):
@@ -72,9 +74,9 @@ def _read_paragraph(state: State, paragraph: Paragraph) -> None:
     state.by_role = False
     if not is_role_line(state.text, paragraph.span) and (paragraph.opens or state.task is None):
         state.task = paragraph
-    lead = addressed(state.text, paragraph.span, in_section=bool(paragraph.sections))
-    if lead is not None:
-        state.remember(paragraph, Above(lead=lead, firm=True), state.dated(paragraph.span))
+    above = _headed(state, paragraph)
+    if above is not None:
+        state.remember(paragraph, above, state.dated(paragraph.span))
         return
     if _ends_former(state, paragraph):
         return
@@ -83,6 +85,16 @@ def _read_paragraph(state: State, paragraph: Paragraph) -> None:
         for place, span in enumerate(join_names(state.text, clauses)):
             _read_clause(state, paragraph, span, first, (number, place))
     _hand_down(state, paragraph, first)
+
+
+def _headed(state: State, paragraph: Paragraph) -> Above | None:
+    """Return whom a heading or a line that ends in a colon names for all that stands below."""
+    lead = addressed(state.text, paragraph.span, in_section=bool(paragraph.sections))
+    if lead is not None:
+        return Above(lead=lead, firm=True)
+    if paragraph.opens:
+        return state.headings.get(paragraph.sections[-1].span.start)
+    return None
 
 
 def _is_address(state: State, words: str) -> bool:

@@ -18,9 +18,9 @@ from ingest.notice import Span
 _WHOSE = r"(?:[Cc]ác )?(?:[Cc]ơ quan|[Đđ]ơn vị|[Bb]ộ phận|[Tt]ổ chức)(?:, (?:cơ quan|đơn vị|tổ chức|cá nhân))*"
 _LEAD = rf"(?:{_WHOSE} (?:chủ trì|đầu mối|thực hiện|chịu trách nhiệm)(?: thực hiện| chính)?|(?P<bare>[Cc]hủ trì(?: thực hiện)?)) *: *"
 _WITH = rf"(?:{_WHOSE} )?[Pp]hối hợp(?: thực hiện)? *: *"
-_WHEN = r"(?:[Tt]hời gian|[Tt]hời hạn|[Tt]iến độ)(?: thực hiện| hoàn thành| trình| báo cáo)* *: *"
-_ELSE = r"(?:[Dd]ự kiến )?(?:[Kk]ết quả|[Ss]ản phẩm|[Kk]inh phí|[Nn]guồn (?:lực|kinh phí)|[Đđ]ịa điểm|[Hh]ình thức)[^:\n]{0,30}: *"
-_OPENS = r"(?:[-–+*•] *|\(|[a-zđ]\) *)?"
+_WHEN = r"(?:[Tt]hời gian|[Tt]hời hạn|[Tt]iến độ)(?: thực hiện| hoàn thành| trình| báo cáo| dự kiến| tổ chức| triển khai| diễn ra)* *: *"
+_ELSE = r"(?:[Dd]ự kiến )?(?:[Kk]ết quả|[Ss]ản phẩm|[Kk]inh phí|[Tt]hành phần|[Đđ]ối tượng|[Qq]uy mô|[Pp]hương thức|[Nn]ội dung|[Nn]guồn (?:lực|kinh phí)|[Đđ]ịa điểm|[Hh]ình thức)[^:\n]{0,30}: *"
+_OPENS = r"(?:[-–+*•] *|\(|[a-zđ]\) *|\d{1,2}\. *)?"
 _LEADS = re.compile(rf"(?<!\w)(?:{_LEAD})")
 _ALONG = re.compile(rf"(?<!\w)(?:{_WITH})")
 _ANY = re.compile(rf"(?<!\w)(?:{re.sub(r'[(][?]P<bare>', '(?:', _LEAD)}|{_WITH}|{_WHEN}|{_ELSE})")

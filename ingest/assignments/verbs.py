@@ -33,11 +33,13 @@ có văn bản|có công văn|có giải pháp|có biện pháp|có các biện 
 tiêu hủy|hoàn trả|bồi thường|kiểm đếm|tái cấu trúc|tối ưu hóa|xác nhận|xác lập|xã hội hóa|tổng rà soát|đối thoại|lắng nghe
 tiếp xúc|răn đe|truy thu|khởi tố|hiện đại hóa|cải tạo|sửa chữa|thu gom|khơi dậy|quy định rõ|quy định cụ thể|đề cử|tiến tới
 tích hợp|cắm|tải dữ liệu|tải lên|có báo cáo|có hướng dẫn|có chính sách|có cơ chế|có lộ trình|gia hạn|gia cố|lắp đặt|thi công|nhân dịp|bàn giao|thay đổi
+nêu cao|siết chặt|treo|mời|kêu gọi|nhắc nhở|xử phạt|cưỡng chế|tháo dỡ|tịch thu|điều động|bổ nhiệm|luân chuyển
+tuyển dụng|sáp nhập|giải thể|bảo dưỡng|bảo trì|tu bổ|nạo vét|gương mẫu|truyền hình trực tiếp
 """
 _LISTED = sorted(
     (verb for line in _VERBS.split("\n") for verb in line.split("|") if verb), key=len, reverse=True
 )
-VERB = rf"(?:{'|'.join(_LISTED)})(?!\w)"
+VERB = rf"(?:{'|'.join(_LISTED)})(?!\w)".replace("hóa", "(?:hóa|hoá)")
 
 MODAL = (
     r"(?:(?:là|làm) (?:cơ quan |đơn vị )?(?:đầu mối|thường trực|chủ trì|giúp(?= \w+ phủ| Thủ tướng| UBND| Ủy ban| Chủ tịch| Bộ trưởng))|(?:cũng |hoàn toàn |tiếp tục )?(?:cần(?! thiết)|phải(?! bị)|có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|(?<!nhiệm vụ )(?<!chức năng )(?<!quyền hạn )(?<!đã )(?<!nội dung )được (?:giao|phân công)"

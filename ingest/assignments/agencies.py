@@ -25,7 +25,9 @@ _JOIN = re.compile(rf"(?:,? và (?:(?:đề nghị|yêu cầu|giao) (?={HEAD.pat
 _ASKING = re.compile(r"(?<=và )(?:đề nghị|yêu cầu|giao) ")
 _ASKED = re.compile(r"(?:[Yy]êu cầu|[Đđ]ề nghị|[Gg]iao|[Cc]hỉ thị) $")
 _REMARK = re.compile(rf" ?\((?!{HEAD.pattern})[^()]*\)$| ?\((?:sau đây|dưới đây|gọi|viết) [^()]*\)")
-_LOOSE = re.compile(r" (?:có|được)$")  # of what the name is not said to have
+_LOOSE = re.compile(
+    r"(?: (?:có|được)| (?:thực hiện )?(?:một số|những|các) (?:nội dung|việc|nhiệm vụ|công việc|vấn đề))$"
+)  # of what the name is not said to have
 _STOP = re.compile(rf"(?:{MODAL}|{FACT}|{ASIDE}|{VERB})")
 _WORD = re.compile(r"[^\s,;:.()]+(?:\.(?=[^\s]))?")
 # "Ban chỉ đạo", "Hội đồng thẩm định", "quốc gia về phòng, chống thiên tai": verbs inside names.
@@ -49,6 +51,9 @@ _ATTRIBUTE = re.compile(
 _OF_A_PLAN = re.compile(
     r"(?:triển khai|thực hiện)(?: thực hiện)? (?=Đề án|Chương trình|Chiến lược|Nghị quyết|Chỉ thị|Quyết định|Dự án|Kế hoạch)"
 )
+# "Đoàn thanh tra, kiểm tra của Bộ Y tế": the second is of the name as the first.
+_OWN_WORK = re.compile(rf"{VERB}(?:(?:, | và ){VERB})* (?=của )")
+_WORKING = re.compile(rf"(?:{_IN_NAMES.pattern})$")
 _TEAM = re.compile(r"(?:[Tt]ổ [Cc]ông tác|[Cc]hỉ đạo|[Tt]ổ giúp việc|[Hh]ội đồng) $")
 _PROJECTS = r"(?<=[Qq]uản lý dự án )đầu tư(?: xây dựng)?(?: (?:cơ bản|công trình(?: giao thông| dân dụng)?))?"
 _GENERIC = re.compile(
@@ -62,7 +67,7 @@ _FIRM = re.compile(
 # Nouns that hold a syllable which is also a verb, and names that hold a verb or "tại".
 _WHOLE = re.compile(
     rf"(?:{MINISTRY}|{_PROJECTS}|(?i:kế hoạch và đầu tư|giáo dục và đào tạo|tài nguyên và môi trường|thông tin và truyền thông|khoa học và công nghệ|nông nghiệp và phát triển nông thôn)|trực thuộc [Tt]rung ương|trong hệ thống chính trị|trong nước|tại (?:các nước|nước ngoài)|tại địa phương|đóng (?:tại|trên)(?: địa bàn| địa phương)?|[Nn]gân hàng|Đào tạo|[Hh]àng (?:không|hải))(?!\w)|(?:những|[Cc]ác cấp(?: công đoàn| ủy)?|chính quyền các cấp|chức năng quản lý(?: nhà nước)?|chương trình|công trình|quy trình|lộ trình|quá trình|tờ trình|giao thông|giao dịch|giao nhận|thu phí|thu nhập|chi nhánh"
-    r"|chi cục|chi phí|tại [Dd]oanh nghiệp|đồng bằng|(?:[Nn]hà|[Cc]hủ) đầu tư|[Cc]ông nghệ thông tin|Giám sát quản lý|vận (?:chuyển|tải)|tự động(?! rà)|lao động|hành động|thông tin và|cấp (?:tỉnh|huyện|xã|bộ|ủy|uỷ|cơ sở|[Tt]hành phố|[Tt]rung ương|quận|phường)|có liên quan|liên quan"
+    r"|chi cục|chi phí|tại [Dd]oanh nghiệp|đồng bằng|dân cử|(?:[Nn]hà|[Cc]hủ) đầu tư|[Cc]ông nghệ thông tin|Giám sát quản lý|vận (?:chuyển|tải)|tự động(?! rà)|lao động|hành động|thông tin và|cấp (?:tỉnh|huyện|xã|bộ|ủy|uỷ|cơ sở|[Tt]hành phố|[Tt]rung ương|quận|phường)|có liên quan|liên quan"
     r"|đi qua|dự án xây dựng(?= (?:công trình|nhà|đường|cầu|khu|trụ sở|bệnh viện|trường))|làm nhiệm vụ (?:cơ quan )?thường trực|đầu cấp|mua sắm|đặt hàng|lập pháp|tư pháp|chọn giống|xét xử|giao ban|thu mua|làm chủ|trực tiếp liên quan|(?:ngoài )?công lập|đầu mối"
     r"|ứng phó sự cố,? thiên tai và [Tt]ìm kiếm cứu nạn|phương tiện thông tin đại chúng|trung gian thanh toán|có sử dụng|phối hợp phổ biến,? giáo dục pháp luật|phối hợp PBGDPL|trên biển|thông tấn|thông tin đại chúng|thông tin truyền thông|báo chí|nước ngoài|tư nhân|truyền thông(?= và|,|$))(?!\w)"
 )
@@ -196,6 +201,9 @@ def _joined(text: str, start: int, joined: re.Match[str], end: int) -> tuple[int
     after = joined.end()
     if _ASKING.search(joined.group()) and not _ASKED.search(text[max(0, start - 12) : start]):
         return None
+    own = _OWN_WORK.match(text, after, end)
+    if own and _WORKING.search(text[max(start, joined.start() - 16) : joined.start()]):
+        return own.end(), False
     if (
         _STOP.match(text, after, end)
         and not HEAD.match(text, after, end)

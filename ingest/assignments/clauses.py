@@ -40,6 +40,7 @@ _COMMA = re.compile(
 )
 _DIRECTING = re.compile(r"(?<!\w)(?:chỉ đạo|hướng dẫn) +")
 _TOPIC_ENDS = re.compile(rf": +(?=[{UPPER}])")
+_FOR = re.compile(r"(?:Đối với|Về phía) ")
 _CASE = re.compile(r"(?:Trường hợp|trường hợp|Nếu|nếu)(?!\w)")
 _NAMED = re.compile(rf"[{UPPER}]|các |tất cả |\d{{1,2}} (?:tỉnh|thành phố|địa phương|bộ)")
 _HEADS = re.compile(rf"(?<!\w)(?:{HEAD.pattern})")
@@ -147,6 +148,8 @@ def _candidates(text: str, begin: int, end: int) -> list[tuple[int, bool]]:
         ]
         asked += _directed(text, begin, end)
         return [(at, True) for at in ([first.end()] if first else []) + asked] or [(begin, False)]
+    if (told := _FOR.match(text, begin, end)) and _colon_behind(text, told.end(), end):
+        places[told.end()] = False
     for found in GIVES.finditer(text, begin, end):
         if gives(text, found):
             places[found.end()] = True
@@ -157,6 +160,12 @@ def _candidates(text: str, begin: int, end: int) -> list[tuple[int, bool]]:
         if _NAMED.match(text, found.end(), end) and not _listed(text, begin, found.end()):
             places.setdefault(found.end(), False)
     return sorted(places.items())
+
+
+def _colon_behind(text: str, at: int, end: int) -> bool:
+    """Whether "Đối với các sở, ngành: chủ động bố trí kinh phí" names whom it tells to do so."""
+    group = find_group(text, at, end)
+    return group is not None and text.startswith(":", group.span.end)
 
 
 def _directed(text: str, begin: int, end: int) -> list[int]:
@@ -222,5 +231,7 @@ def _acceptable(text: str, begin: int, at: int, name_end: int) -> bool:
     if before.rstrip().endswith(":") and len(before.split()) <= _TOPIC:
         return True
     if before.startswith("Đối với ") and before.rstrip().endswith(","):
+        return True
+    if _FOR.fullmatch(before):
         return True
     return bool(_OPENING.match(before)) and not _DESCRIBES.search(before)

@@ -89,4 +89,6 @@ def given_on(text: str, task: int, end: int) -> tuple[Group, int] | None:
     if group is None:
         return None
     start, told = _predicate(text, group.span.end, end, given=True)
-    return (group, start) if start is not None and not told else None
+    if told:
+        return None
+    return group, group.span.end if start is None else start

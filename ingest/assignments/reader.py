@@ -32,8 +32,14 @@ _FORMULA = re.compile(
 _OF_ALL = re.compile(
     r"(?:Các|Những|Tất cả các) (?:công việc|nhiệm vụ|nội dung|việc)(?: nêu)? (?:này|trên|nói trên)(?!\w)"
 )
+_OF_PARAGRAPH = re.compile(rf"{_OF_ALL.pattern}|Thời (?:hạn|gian) hoàn thành(?!\w)")
 _CLOSES = re.compile(r"Trên đây|Nơi nhận")
 _GROUNDS = re.compile(r"(?:[-–+*] *)?Căn cứ [^\n]*;")  # "Căn cứ Nghị quyết …;" gives no work
+# What is so, and why: "Do thị trường suy giảm, …", "X là nhiệm vụ quan trọng", "Lễ phát động …: Dự kiến được tổ chức".
+_STATES = re.compile(
+    r"(?:Do(?! đó| vậy)|Vì(?! vậy| thế)|Bởi|Mặc dù)(?!\w)|[^,;:.]{3,90} là (?:một |những )?(?:nhiệm vụ|giải pháp|vấn đề|yêu cầu|hợp phần|nội dung|cơ sở)(?!\w)"
+    r"|[^;.]{0,120}[Dd]ự kiến được|Thực hiện [^;.]{3,240}, [^,;.]{3,100} được (?:tổ chức|phát động|thực hiện|ban hành)(?!\w)"
+)
 _LISTED = re.compile(r"[-–+*•]|[^\n]{0,200}[;,]$")
 _CALLS = re.compile(r"[^\n]{0,80}(?:điện|gửi):$")
 
@@ -168,12 +174,14 @@ def _go_on(
     draft = state.drafts[-1]
     if draft.end < clause.span.start - 3 and at[1] > 0:
         return
-    if _OF_ALL.match(state.text, clause.begin, clause.span.end):
+    if (_OF_ALL if at[1] else _OF_PARAGRAPH).match(state.text, clause.begin, clause.span.end):
         _set_due(state, first, clause)
     own = state.dated(clause.span)
     had = state.dated(Span(start=draft.start, end=draft.end))
-    leads = at[1] > 0 and _LEADS.match(state.text, clause.span.start)
-    if leads or (own and had and clause.imperative and not _only_deadline(state, clause.span)):
+    leads = at[1] > 0 and _LEADS.match(state.text, clause.begin)
+    dashed = clause.imperative and state.text[clause.span.start] in "-–"
+    apart = had or clause.begin > clause.span.start
+    if leads or dashed or (own and apart and clause.imperative and not _only_deadline(state, clause.span)):
         state.begin(paragraph, clause, draft.lead, draft.coordinating)
     elif clause.span.end - draft.start <= _LONGEST and not clause.factual:
         _grow(draft, clause, same_sentence=at[1] > 0, adds=bool(own and not had))
@@ -204,7 +212,9 @@ def _inherit(state: State, paragraph: Paragraph, clause: Clause) -> None:
         return
     if remarks(paragraph.sections) or _only_title(state, paragraph):
         return
-    words = clause.span.of(state.text)
+    words = state.text[clause.begin : clause.span.end]
+    if _STATES.match(words):
+        return
     if not (clause.imperative or (above.firm and orders(words))):
         return
     state.begin(paragraph, clause, above.lead, above.coordinating)

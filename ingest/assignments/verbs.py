@@ -6,6 +6,8 @@ word may be part of a name ("Bộ Kế hoạch và Đầu tư").
 
 import re
 
+from ingest.normalise import LOWER
+
 _VERBS = """
 ban hành|bãi bỏ|bảo đảm|đảm bảo|báo cáo|biên soạn|bố trí|bổ sung|cam kết|cải thiện|cải cách|cảnh báo
 cân đối|căn cứ tình hình|cắt giảm|cập nhật|cấp bách|chấm dứt|chấn chỉnh|chấp hành|chỉ đạo|chia sẻ|chịu sự|chỉnh sửa
@@ -34,7 +36,7 @@ tiêu hủy|hoàn trả|bồi thường|kiểm đếm|tái cấu trúc|tối ưu
 tiếp xúc|răn đe|truy thu|khởi tố|hiện đại hóa|cải tạo|sửa chữa|thu gom|khơi dậy|quy định rõ|quy định cụ thể|đề cử|tiến tới
 tích hợp|cắm|tải dữ liệu|tải lên|có báo cáo|có hướng dẫn|có chính sách|có cơ chế|có lộ trình|gia hạn|gia cố|lắp đặt|thi công|nhân dịp|bàn giao|thay đổi
 nêu cao|siết chặt|treo|mời|kêu gọi|nhắc nhở|xử phạt|cưỡng chế|tháo dỡ|tịch thu|điều động|bổ nhiệm|luân chuyển
-tuyển dụng|sáp nhập|giải thể|bảo dưỡng|bảo trì|tu bổ|nạo vét|gương mẫu|truyền hình trực tiếp
+sáp nhập|giải thể|bảo dưỡng|bảo trì|tu bổ|nạo vét|gương mẫu|truyền hình trực tiếp
 """
 _LISTED = sorted(
     (verb for line in _VERBS.split("\n") for verb in line.split("|") if verb), key=len, reverse=True
@@ -70,7 +72,7 @@ _NOT_GIVING = re.compile(
 )
 IMPERATIVE = re.compile(
     rf"(?:(?:[Đđ]ồng thời|[Nn]goài ra|[Bb]ên cạnh đó|[Đđ]ặc biệt|[Tt]rước mắt|[Cc]ùng với đó|[Tt]heo đó),? )?"
-    rf"(?!quyết định |lưu ý,|thông báo (?:số|kết)|báo cáo số|hướng dẫn số)(?:{VERB}|{MODAL})",
+    rf"(?!quyết định |chi phí|chi tiết|thu nhập|giao thông|lưu ý,|thông báo (?:số|kết)|báo cáo số|hướng dẫn số)(?:{VERB}|{MODAL})",
     re.IGNORECASE,
 )
 
@@ -99,5 +101,7 @@ def gives(text: str, found: re.Match[str]) -> bool:
         return False
     if found.group().lower().startswith(("giao", "phân công")) and _CITED.search(stretch):
         return False
+    if found.group()[0] in "ĐY" and re.search(rf"[{LOWER}] $", before):
+        return True  # "… về chuyển đổi số Đề nghị Bộ Công an": a sentence whose full stop is missing
     after = text[found.end() : found.end() + 5]
     return not _NOT_GIVING.search(before) and not re.match(r"\s*(?:của|tại|từ|trên|này)\b", after)

@@ -21,8 +21,10 @@ _AFTER_JOIN = re.compile(
 )
 _PROPER = re.compile(rf"{CAP}(?: [-–] | ?)(?:{CAP} ?){{0,4}}(?=[,;.:)]| và | -|$| [{LOWER}])")
 # "yêu cầu các Sở và đề nghị Mặt trận Tổ quốc ...": asked together, each in its manner.
-_JOIN = re.compile(rf"(?:,? và (?:(?:đề nghị|yêu cầu|giao) (?={HEAD.pattern}))?| hoặc |, |; |/)")
-_ASKING = re.compile(r"(?<=và )(?:đề nghị|yêu cầu|giao) ")
+_JOIN = re.compile(
+    rf"(?:, (?:đề nghị|yêu cầu|giao) (?={HEAD.pattern})|,? và (?:(?:đề nghị|yêu cầu|giao) (?={HEAD.pattern}))?| hoặc |, |; |/)"
+)
+_ASKING = re.compile(r"(?:(?<=và )|(?<=, ))(?:đề nghị|yêu cầu|giao) ")
 _ASKED = re.compile(r"(?:[Yy]êu cầu|[Đđ]ề nghị|[Gg]iao|[Cc]hỉ thị) $")
 _REMARK = re.compile(rf" ?\((?!{HEAD.pattern})[^()]*\)$| ?\((?:sau đây|dưới đây|gọi|viết) [^()]*\)")
 _LOOSE = re.compile(
@@ -56,6 +58,8 @@ _OWN_WORK = re.compile(rf"{VERB}(?:(?:, | và ){VERB})* (?=của )")
 _WORKING = re.compile(rf"(?:{_IN_NAMES.pattern})$")
 _TEAM = re.compile(r"(?:[Tt]ổ [Cc]ông tác|[Cc]hỉ đạo|[Tt]ổ giúp việc|[Hh]ội đồng) $")
 _PROJECTS = r"(?<=[Qq]uản lý dự án )đầu tư(?: xây dựng)?(?: (?:cơ bản|công trình(?: giao thông| dân dụng)?))?"
+# "các cơ sở giáo dục trên địa bàn Thành phố rà soát": where they are goes with the name.
+_AROUND = rf"trên địa bàn(?: (?:[Tt]ỉnh|[Tt]hành phố|[Hh]uyện|[Qq]uận|[Xx]ã|[Pp]hường))?(?: {CAP}){{0,3}}(?= (?:{VERB}|{MODAL}))"
 _GENERIC = re.compile(
     r"(?<!\w)(?:[Cc]ơ quan|[Đđ]ơn vị|[Dd]oanh nghiệp|[Tt]ổ chức|cơ sở|lực lượng|ngành|[Bb]ộ|nhà|địa phương|tỉnh|các trường"
     r"|công ty|thương nhân|kinh doanh|sản xuất|thành phố) $"
@@ -66,8 +70,8 @@ _FIRM = re.compile(
 )
 # Nouns that hold a syllable which is also a verb, and names that hold a verb or "tại".
 _WHOLE = re.compile(
-    rf"(?:{MINISTRY}|{_PROJECTS}|(?i:kế hoạch và đầu tư|giáo dục và đào tạo|tài nguyên và môi trường|thông tin và truyền thông|khoa học và công nghệ|nông nghiệp và phát triển nông thôn)|trực thuộc [Tt]rung ương|trong hệ thống chính trị|trong nước|tại (?:các nước|nước ngoài)|tại địa phương|đóng (?:tại|trên)(?: địa bàn| địa phương)?|[Nn]gân hàng|Đào tạo|[Hh]àng (?:không|hải))(?!\w)|(?:những|[Cc]ác cấp(?: công đoàn| ủy)?|chính quyền các cấp|chức năng quản lý(?: nhà nước)?|chương trình|công trình|quy trình|lộ trình|quá trình|tờ trình|giao thông|giao dịch|giao nhận|thu phí|thu nhập|chi nhánh"
-    r"|chi cục|chi phí|tại [Dd]oanh nghiệp|đồng bằng|dân cử|(?:[Nn]hà|[Cc]hủ) đầu tư|[Cc]ông nghệ thông tin|Giám sát quản lý|vận (?:chuyển|tải)|tự động(?! rà)|lao động|hành động|thông tin và|cấp (?:tỉnh|huyện|xã|bộ|ủy|uỷ|cơ sở|[Tt]hành phố|[Tt]rung ương|quận|phường)|có liên quan|liên quan"
+    rf"(?:{MINISTRY}|{_PROJECTS}|{_AROUND}|(?i:kế hoạch và đầu tư|giáo dục và đào tạo|tài nguyên và môi trường|thông tin và truyền thông|khoa học và công nghệ|nông nghiệp và phát triển nông thôn)|trực thuộc [Tt]rung ương|trong hệ thống chính trị|trong nước|tại (?:các nước|nước ngoài)|tại địa phương|đóng (?:tại|trên)(?: địa bàn| địa phương)?|[Nn]gân hàng|Đào tạo|[Hh]àng (?:không|hải))(?!\w)|(?:những|[Cc]ác cấp(?: công đoàn| ủy)?|chính quyền các cấp|chức năng quản lý(?: nhà nước)?|chương trình|công trình|quy trình|lộ trình|quá trình|tờ trình|giao thông|giao dịch|giao nhận|thu phí|thu nhập|chi nhánh"
+    r"|chi cục|chi phí|tại [Dd]oanh nghiệp|đồng bằng|dân cử|ngoại giao|(?:[Nn]hà|[Cc]hủ) đầu tư|[Cc]ông nghệ thông tin|Giám sát quản lý|vận (?:chuyển|tải)|tự động(?! rà)|lao động|hành động|thông tin và|cấp (?:tỉnh|huyện|xã|bộ|ủy|uỷ|cơ sở|[Tt]hành phố|[Tt]rung ương|quận|phường)|có liên quan|liên quan"
     r"|đi qua|dự án xây dựng(?= (?:công trình|nhà|đường|cầu|khu|trụ sở|bệnh viện|trường))|làm nhiệm vụ (?:cơ quan )?thường trực|đầu cấp|mua sắm|đặt hàng|lập pháp|tư pháp|chọn giống|xét xử|giao ban|thu mua|làm chủ|trực tiếp liên quan|(?:ngoài )?công lập|đầu mối"
     r"|ứng phó sự cố,? thiên tai và [Tt]ìm kiếm cứu nạn|phương tiện thông tin đại chúng|trung gian thanh toán|có sử dụng|phối hợp phổ biến,? giáo dục pháp luật|phối hợp PBGDPL|trên biển|thông tấn|thông tin đại chúng|thông tin truyền thông|báo chí|nước ngoài|tư nhân|truyền thông(?= và|,|$))(?!\w)"
 )
@@ -229,15 +233,14 @@ def _within_name(text: str, start: int, word: int, end: int) -> bool:
         before = f"{before} "
     if text.startswith("tổ chức", word) and _ORGANISATIONS.search(before):
         return bool(_NOUNS.match(text, word, end)) or "các" in before.casefold()[-4:]
-    if _OF_A_PLAN.match(text, word, end) and _TEAM.search(before):
-        return True
     if text.startswith("về ", word):
         return bool(
             re.search(r"(?:[Qq]uốc gia|[Cc]hỉ đạo|chuyên trách|công tác|nhà nước) $", before)
         )
     if text.startswith("đối với ", word):
         return before.endswith("nhà nước ") and bool(_FIRM.match(text, word, end))
-    if text.startswith("phòng", word) and re.search(r"[Tt]rung ương $", before):
+    planned = _OF_A_PLAN.match(text, word, end) and _TEAM.search(before)
+    if planned or (text.startswith("phòng", word) and re.search(r"[Tt]rung ương $", before)):
         return True
     leaders = _LEADERS.match(text, word, end) and re.search(r"(?:,|và) $", before)
     if leaders or (_IN_NAMES.match(text, word, end) and _NAMING.search(before)):

@@ -44,6 +44,9 @@ _FOR = re.compile(r"(?:Đối với|Về phía) ")
 _CASE = re.compile(r"(?:Trường hợp|trường hợp|Nếu|nếu)(?!\w)")
 _NAMED = re.compile(rf"[{UPPER}]|các |tất cả |\d{{1,2}} (?:tỉnh|thành phố|địa phương|bộ)")
 _HEADS = re.compile(rf"(?<!\w)(?:{HEAD.pattern})")
+_OWNED = re.compile(
+    r"(?:đề nghị|đề xuất|báo cáo|kiến nghị|ý kiến|kết quả|hướng dẫn|tổng hợp) của $"
+)
 _DESCRIBES = re.compile(
     r"(?<!\w)(?:là|bị|được(?! giao| phân| phê| ban| duyệt| công)|đã|đang)(?!\w)"
 )
@@ -211,12 +214,22 @@ def _ends_in_a_name(text: str, clause: Span) -> bool:
 
 
 def _listed(text: str, begin: int, at: int) -> bool:
-    """Whether a name is only the next of a list that began before it."""
+    """Whether a name is only the next of a list that began before it.
+
+    Not so "Theo đề nghị của Bộ Y tế, Bộ Tài chính ...": a circumstance has the one who acts behind it.
+    """
     near = max(begin, at - 260)
-    return any(
-        (group := find_group(text, head.start(), at + 200)) and group.span.end > at
-        for head in _HEADS.finditer(text, near, at - 1)
+    first = next(
+        (
+            head.start()
+            for head in _HEADS.finditer(text, near, at - 1)
+            if (group := find_group(text, head.start(), at + 200)) and group.span.end > at
+        ),
+        None,
     )
+    if first is None:
+        return False
+    return not (_OPENING.match(text, begin) and _OWNED.search(text, near, first))
 
 
 def _acceptable(text: str, begin: int, at: int, name_end: int) -> bool:
@@ -226,12 +239,10 @@ def _acceptable(text: str, begin: int, at: int, name_end: int) -> bool:
     before = text[begin:at]
     if _CASE.match(before):
         return False
-    if _MODAL.match(text, name_end + 1):
+    if _FOR.fullmatch(before) or _MODAL.match(text, name_end + 1):
         return True
     if before.rstrip().endswith(":") and len(before.split()) <= _TOPIC:
         return True
     if before.startswith("Đối với ") and before.rstrip().endswith(","):
-        return True
-    if _FOR.fullmatch(before):
         return True
     return bool(_OPENING.match(before)) and not _DESCRIBES.search(before)

@@ -13,7 +13,7 @@ from ingest.assignments.days import Deadline, deadline, month_end
 from ingest.assignments.relative import counted, near, recurring
 from ingest.notice import Span
 
-_SAYS_SO = re.compile(r"[(]?Thời (?:hạn|gian) hoàn thành")
+_SAYS_SO = re.compile(r"Thời (?:hạn|gian) hoàn thành(?!\w)")
 _SPENT = 60  # days: a day without a year this short before the notice is not of the next year
 _ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4}
 
@@ -102,7 +102,7 @@ def find_deadline(text: str, span: Span, date: dt.date | None) -> Deadline | Non
     dated += again
     named = sorted((one for one in dated if one.last_day), key=lambda one: one.span.start)
     if named:
-        said = [one for one in named if _SAYS_SO.match(one.text)]
+        said = [one for one in named if _SAYS_SO.search(text[one.span.start - 24 : one.span.end])]
         return _or_at_the_latest(text, said or named)
     if dated:
         return min(dated, key=lambda one: one.span.start)

@@ -17,7 +17,9 @@ _HEAD_OF = re.compile(
 _SHORT = re.compile(r"[A-ZĐ]{3,}(?!\w)")  # "EVN", "ACV"
 _BRACKET = re.compile(r"(?P<name>[^()]+?) ?\((?P<inside>[^()]*)\)")
 # "Sở Y tế (cơ quan thường trực)": what it is here, no other name.
-_ROLE = re.compile(r"(?:cơ quan|đơn vị|bộ phận) (?:thường trực|đầu mối|chủ trì|chủ quản|chủ đầu tư)")
+_ROLE = re.compile(
+    r"(?:cơ quan|đơn vị|bộ phận) (?:thường trực|đầu mối|chủ trì|chủ quản|chủ đầu tư)"
+)
 _BLANK = re.compile(r"\s+")
 
 

@@ -38,7 +38,7 @@ _GROUNDS = re.compile(r"(?:[-–+*] *)?Căn cứ [^\n]*;")  # "Căn cứ Nghị 
 # What is so, and why: "Do thị trường suy giảm, …", "X là nhiệm vụ quan trọng", "Lễ phát động …: Dự kiến được tổ chức".
 _STATES = re.compile(
     r"(?:Do(?! đó| vậy)|Vì(?! vậy| thế)|Bởi|Mặc dù)(?!\w)|[^,;:.]{3,90} là (?:một |những )?(?:nhiệm vụ|giải pháp|vấn đề|yêu cầu|hợp phần|nội dung|cơ sở)(?!\w)"
-    r"|[^;.]{0,120}[Dd]ự kiến được|Thực hiện [^;.]{3,240}, [^,;.]{3,100} được (?:tổ chức|phát động|thực hiện|ban hành)(?!\w)"
+    r"|[^;.]{0,120}[Dd]ự kiến được|Thực hiện [^;.]{3,400}, [^,;.]{3,100} được (?:tổ chức|phát động|thực hiện|ban hành)(?!\w)"
 )
 _LISTED = re.compile(r"[-–+*•]|[^\n]{0,200}[;,]$")
 _CALLS = re.compile(r"[^\n]{0,80}(?:điện|gửi):$")
@@ -181,7 +181,11 @@ def _go_on(
     leads = at[1] > 0 and _LEADS.match(state.text, clause.begin)
     dashed = clause.imperative and state.text[clause.span.start] in "-–"
     apart = had or clause.begin > clause.span.start
-    if leads or dashed or (own and apart and clause.imperative and not _only_deadline(state, clause.span)):
+    if (
+        leads
+        or dashed
+        or (own and apart and clause.imperative and not _only_deadline(state, clause.span))
+    ):
         state.begin(paragraph, clause, draft.lead, draft.coordinating)
     elif clause.span.end - draft.start <= _LONGEST and not clause.factual:
         _grow(draft, clause, same_sentence=at[1] > 0, adds=bool(own and not had))

@@ -20,7 +20,9 @@ _HOW = re.compile(
     r"(?: (?:có trách nhiệm|chủ động|tích cực|khẩn trương|tăng cường|thường xuyên))* ?"
 )
 _NEXT = 2  # characters between the last name and what is to be done
-_DIRECTING = re.compile(r"(?<!\w)(?:[Cc]hỉ đạo|[Yy]êu cầu|[Hh]ướng dẫn|[Hh]uy động|[Gg]iao|[Đđ]ôn đốc|[Vv]ận động|[Đđ]ề nghị) +")
+_DIRECTING = re.compile(
+    r"(?<!\w)(?:[Cc]hỉ đạo|[Yy]êu cầu|[Hh]ướng dẫn|[Hh]uy động|[Gg]iao|[Đđ]ôn đốc|[Vv]ận động|[Đđ]ề nghị) +"
+)
 
 
 def coordinating(text: str, span: Span) -> tuple[str, ...]:

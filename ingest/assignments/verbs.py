@@ -102,6 +102,8 @@ def gives(text: str, found: re.Match[str]) -> bool:
     if found.group().lower().startswith(("giao", "phân công")) and _CITED.search(stretch):
         return False
     if found.group()[0] in "ĐY" and re.search(rf"[{LOWER}] $", before):
-        return True  # "… về chuyển đổi số Đề nghị Bộ Công an": a sentence whose full stop is missing
+        return (
+            True  # "… về chuyển đổi số Đề nghị Bộ Công an": a sentence whose full stop is missing
+        )
     after = text[found.end() : found.end() + 5]
     return not _NOT_GIVING.search(before) and not re.match(r"\s*(?:của|tại|từ|trên|này)\b", after)

@@ -70,10 +70,10 @@ _FIRM = re.compile(
 )
 # Nouns that hold a syllable which is also a verb, and names that hold a verb or "tại".
 _WHOLE = re.compile(
-    rf"(?:{MINISTRY}|{_PROJECTS}|{_AROUND}|(?i:kế hoạch và đầu tư|giáo dục và đào tạo|tài nguyên và môi trường|thông tin và truyền thông|khoa học và công nghệ|nông nghiệp và phát triển nông thôn)|trực thuộc [Tt]rung ương|trong hệ thống chính trị|trong nước|tại (?:các nước|nước ngoài)|tại địa phương|đóng (?:tại|trên)(?: địa bàn| địa phương)?|[Nn]gân hàng|Đào tạo|[Hh]àng (?:không|hải))(?!\w)|(?:những|[Cc]ác cấp(?: công đoàn| ủy)?|chính quyền các cấp|chức năng quản lý(?: nhà nước)?|chương trình|công trình|quy trình|lộ trình|quá trình|tờ trình|giao thông|giao dịch|giao nhận|thu phí|thu nhập|chi nhánh"
+    rf"(?:{MINISTRY}|{_PROJECTS}|{_AROUND}|(?i:kế hoạch và đầu tư|giáo dục và đào tạo|tài nguyên và môi trường|thông tin và truyền thông|khoa học và công nghệ|nông nghiệp và phát triển nông thôn)|trực thuộc [Tt]rung ương|trong hệ thống chính trị|trong nước|trong (?:toàn )?ngành(?: (?:{MINISTRY}|{CAP}))?|tại (?:các nước|nước ngoài)|tại địa phương|đóng (?:tại|trên)(?: địa bàn| địa phương)?|[Nn]gân hàng|Đào tạo|[Hh]àng (?:không|hải))(?!\w)|(?:những|[Cc]ác cấp(?: công đoàn| ủy)?|chính quyền các cấp|chức năng quản lý(?: nhà nước)?|chương trình|công trình|quy trình|lộ trình|quá trình|tờ trình|giao thông|giao dịch|giao nhận|thu phí|thu nhập|chi nhánh"
     r"|chi cục|chi phí|tại [Dd]oanh nghiệp|đồng bằng|dân cử|ngoại giao|(?:[Nn]hà|[Cc]hủ) đầu tư|[Cc]ông nghệ thông tin|Giám sát quản lý|vận (?:chuyển|tải)|tự động(?! rà)|lao động|hành động|thông tin và|cấp (?:tỉnh|huyện|xã|bộ|ủy|uỷ|cơ sở|[Tt]hành phố|[Tt]rung ương|quận|phường)|có liên quan|liên quan"
     r"|đi qua|dự án xây dựng(?= (?:công trình|nhà|đường|cầu|khu|trụ sở|bệnh viện|trường))|làm nhiệm vụ (?:cơ quan )?thường trực|đầu cấp|mua sắm|đặt hàng|lập pháp|tư pháp|chọn giống|xét xử|giao ban|thu mua|làm chủ|trực tiếp liên quan|(?:ngoài )?công lập|đầu mối"
-    r"|ứng phó sự cố,? thiên tai và [Tt]ìm kiếm cứu nạn|phương tiện thông tin đại chúng|trung gian thanh toán|có sử dụng|phối hợp phổ biến,? giáo dục pháp luật|phối hợp PBGDPL|trên biển|thông tấn|thông tin đại chúng|thông tin truyền thông|báo chí|nước ngoài|tư nhân|truyền thông(?= và|,|$))(?!\w)"
+    r"|ứng phó sự cố,? thiên tai và [Tt]ìm kiếm cứu nạn|phương tiện thông tin đại chúng|trung gian thanh toán|có sử dụng|phối hợp phổ biến,? giáo dục pháp luật|phối hợp PBGDPL|trên biển|thông tấn|thông tin đại chúng|thông tin truyền thông|báo chí|nước ngoài|tư nhân|(?<=cơ quan )truyền thông|truyền thông(?= và|,|$))(?!\w)"
 )
 _DASHED = re.compile(rf"[-–] (?:{CAP}|lãnh đạo|xã hội|\d{{4}})")
 _LISTS = re.compile(rf": ?(?={MINISTRY}|{CAP})")
@@ -88,7 +88,7 @@ _LISTS_MINISTRIES = re.compile(
 )
 # "doanh nghiệp, tổ chức và cá nhân": elsewhere a comma and "tổ chức" begin what is to be done.
 _NOUNS = re.compile(
-    r"tổ chức(?=[,;:]|,? (?:và |hoặc )?(?:cá nhân|chính trị|tín dụng|kinh tế|xã hội|trung ương|thuộc|trực thuộc|đóng|có liên quan"
+    r"tổ chức(?=[,;:]|,? (?:và |hoặc )?(?:cá nhân|người dân|nhân dân|doanh nghiệp|hộ gia đình|đoàn thể|cộng đồng|chính trị|tín dụng|kinh tế|xã hội|trung ương|thuộc|trực thuộc|đóng|có liên quan"
     r"|liên quan|trong|nước ngoài|quốc tế|cung (?:ứng|cấp) dịch vụ|có chức năng|ở trung ương|ở địa phương|tham mưu)(?!\w))"
     rf"|tổ chức(?= (?:(?:nghiêm túc|khẩn trương|chủ động|tích cực) (?:{VERB})|{MODAL}))"
 )
@@ -217,9 +217,9 @@ def _joined(text: str, start: int, joined: re.Match[str], end: int) -> tuple[int
         return None
     if _AFTER_JOIN.match(text, after, end):
         return after, True
-    places = re.compile(rf"(?:tỉnh|thành phố|TP\.|:|các) ?[^:]*{CAP}$").search(
-        text[start : joined.start()]
-    )
+    places = re.compile(
+        rf"(?:(?:tỉnh|thành phố|TP\.|các) ?[^:]*{CAP}|: ?[^:]*{CAP}(?: [{LOWER}]+){{0,5}})$"
+    ).search(text[start : joined.start()])
     if places and _PROPER.match(text, after, end):
         return after, True
     named = _ORGAN_NAMED.search(text[start : joined.start()])

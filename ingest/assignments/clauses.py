@@ -13,6 +13,7 @@ from ingest.assignments.verbs import (
     MODAL,
     WORD_OF_WORK,
     gives,
+    is_inner,
 )
 from ingest.normalise import UPPER
 from ingest.notice import Span
@@ -144,6 +145,7 @@ def _candidates(text: str, begin: int, end: int) -> list[tuple[int, bool]]:
     places: dict[int, bool] = {begin: False}
     if IMPERATIVE.match(text, begin, end):
         first = GIVES.match(text, begin, end)
+        first = None if first and is_inner(text, begin) else first
         asked = [
             found.end()
             for found in GIVES.finditer(text, begin, end)

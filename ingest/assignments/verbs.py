@@ -86,6 +86,15 @@ _GAVE = re.compile(r"(?<!\w)đã(?! được)(?!\w)")
 _CITED = re.compile(
     r"(?:Quyết định|Nghị quyết|Nghị định|Luật|Chỉ thị|Thông báo|Văn bản|Công văn)[^,;:.\n]* của [^,;:.\n]*$"
 )
+# "Phân công 01 đồng chí lãnh đạo Bộ theo dõi": whoever leads finds someone of its own.
+_AMONG_ITS_OWN = re.compile(
+    r"[Pp]hân công (?:\d|một|ít nhất|rõ|cụ thể|(?:đồng chí )?lãnh đạo(?!\w)|cán bộ|công chức|nhân sự|nhân viên|bộ phận|người)"
+)
+
+
+def is_inner(text: str, at: int) -> bool:
+    """Whether work is only given to someone of one's own: no agency is named."""
+    return bool(_AMONG_ITS_OWN.match(text, at))
 
 
 def gives(text: str, found: re.Match[str]) -> bool:
@@ -105,5 +114,7 @@ def gives(text: str, found: re.Match[str]) -> bool:
         return (
             True  # "… về chuyển đổi số Đề nghị Bộ Công an": a sentence whose full stop is missing
         )
+    if is_inner(text, found.start()):
+        return False
     after = text[found.end() : found.end() + 5]
     return not _NOT_GIVING.search(before) and not re.match(r"\s*(?:của|tại|từ|trên|này)\b", after)

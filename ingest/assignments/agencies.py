@@ -42,7 +42,7 @@ _IN_NAMES = re.compile(
 _NAMING = re.compile(
     r"(?:Ban|Hội đồng|Tổ|Ủy ban|Uỷ ban|Đoàn|Cơ quan|cơ quan|Trung tâm|Phòng|phòng|Viện|Tiểu ban|ban|tổ|đoàn|Nhóm"
     r"|Thường trực|thường trực|về|Bộ|Quỹ|chỉ đạo|Chỉ đạo|chuyên trách|Thanh tra|Cục|Vụ|Chi cục|Sở|và|TNHH|chống"
-    r"|quốc gia|Quốc gia|Hiệp hội|(?<!xã )hội|Công ty|công ty|[Cc]ổ phần|Vận động|[-–]|tư vấn|đồng chí|các|Phó|Các) $"
+    r"|quốc gia|Quốc gia|Hiệp hội|(?<!xã )(?<!Xã )hội|Công ty|công ty|[Cc]ổ phần|Vận động|[-–]|tư vấn|đồng chí|các|Phó|Các) $"
 )
 _ATTRIBUTE = re.compile(
     r"(?:quản lý|tham mưu,? giúp việc|tham mưu|cung cấp|thực thi(?= pháp luật)|sản xuất|kinh doanh|thực hiện(?= (?:chức năng|dự án|nhiệm vụ quản))|tham gia|thi công"
@@ -73,7 +73,7 @@ _WHOLE = re.compile(
     rf"(?:{MINISTRY}|{_PROJECTS}|{_AROUND}|(?i:kế hoạch và đầu tư|giáo dục và đào tạo|tài nguyên và môi trường|thông tin và truyền thông|khoa học và công nghệ|nông nghiệp và phát triển nông thôn)|trực thuộc [Tt]rung ương|trong hệ thống chính trị|trong nước|trong (?:toàn )?ngành(?: (?:{MINISTRY}|{CAP}))?|tại (?:các nước|nước ngoài)|tại địa phương|đóng (?:tại|trên)(?: địa bàn| địa phương)?|[Nn]gân hàng|Đào tạo|[Hh]àng (?:không|hải))(?!\w)|(?:những|[Cc]ác cấp(?: công đoàn| ủy)?|chính quyền các cấp|chức năng quản lý(?: nhà nước)?|chương trình|công trình|quy trình|lộ trình|quá trình|tờ trình|giao thông|giao dịch|giao nhận|thu phí|thu nhập|chi nhánh"
     r"|chi cục|chi phí|tại [Dd]oanh nghiệp|đồng bằng|dân cử|ngoại giao|(?:[Nn]hà|[Cc]hủ) đầu tư|[Cc]ông nghệ thông tin|Giám sát quản lý|vận (?:chuyển|tải)|tự động(?! rà)|lao động|hành động|thông tin và|cấp (?:tỉnh|huyện|xã|bộ|ủy|uỷ|cơ sở|[Tt]hành phố|[Tt]rung ương|quận|phường)|có liên quan|liên quan"
     r"|đi qua|dự án xây dựng(?= (?:công trình|nhà|đường|cầu|khu|trụ sở|bệnh viện|trường))|làm nhiệm vụ (?:cơ quan )?thường trực|đầu cấp|mua sắm|đặt hàng|lập pháp|tư pháp|chọn giống|xét xử|giao ban|thu mua|làm chủ|trực tiếp liên quan|(?:ngoài )?công lập|đầu mối"
-    r"|ứng phó sự cố,? thiên tai và [Tt]ìm kiếm cứu nạn|phương tiện thông tin đại chúng|trung gian thanh toán|có sử dụng|phối hợp phổ biến,? giáo dục pháp luật|phối hợp PBGDPL|trên biển|thông tấn|thông tin đại chúng|thông tin truyền thông|báo chí|nước ngoài|tư nhân|(?<=cơ quan )truyền thông|truyền thông(?= và|,|$))(?!\w)"
+    r"|phòng,? chống AIDS và phòng,? chống tệ nạn ma t[úu]y,? mại dâm|chống buôn lậu, gian lận thương mại và hàng giả|phòng,? chống tham nhũng,(?: lãng phí,)? tiêu cực|ứng phó sự cố,? thiên tai và [Tt]ìm kiếm cứu nạn|phương tiện thông tin đại chúng|trung gian thanh toán|có sử dụng|phối hợp phổ biến,? giáo dục pháp luật|phối hợp PBGDPL|trên biển|thông tấn|thông tin đại chúng|thông tin truyền thông|báo chí|nước ngoài|tư nhân|(?<=cơ quan )truyền thông|truyền thông(?= và|,|$))(?!\w)"
 )
 _DASHED = re.compile(rf"[-–] (?:{CAP}|lãnh đạo|xã hội|\d{{4}})")
 _LISTS = re.compile(rf": ?(?={MINISTRY}|{CAP})")
@@ -95,7 +95,7 @@ _NOUNS = re.compile(
 _QUOTED_WORK = re.compile(rf"[“\"'‘](?i:{VERB})")
 # "Cục Kinh tế hợp tác và Phát triển nông thôn", "Vụ Kế hoạch, Tài chính": one name.
 _ORGAN_NAMED = re.compile(
-    rf"(?:^|[,;] |và )(?:Viện|Trung tâm|Vụ|Cục|Tổng [Cc]ục|Tổng [Cc]ông ty|Học viện|Văn phòng|Sở|Quỹ|Phòng|Ban|Trường|Chi cục|Ủy ban"
+    rf"(?:^|[,;] |và )(?:[Cc]ác )?(?:Viện|Trung tâm|Vụ|Cục|Tổng [Cc]ục|Tổng [Cc]ông ty|Học viện|Văn phòng|Sở|Quỹ|Phòng|Ban|Trường|Chi cục|Ủy ban"
     rf"|Hiệp hội|Hội|Đài) {CAP}[^;]*$"
 )
 # "Thủ trưởng, lãnh đạo các đơn vị": a noun, where "lãnh đạo" alone leads.
@@ -235,7 +235,10 @@ def _within_name(text: str, start: int, word: int, end: int) -> bool:
         return bool(_NOUNS.match(text, word, end)) or "các" in before.casefold()[-4:]
     if text.startswith("về ", word):
         return bool(
-            re.search(r"(?:[Qq]uốc gia|[Cc]hỉ đạo|chuyên trách|công tác|nhà nước) $", before)
+            re.search(
+                r"(?:[Qq]uốc gia|[Cc]hỉ đạo|chuyên trách|công tác|nhà nước|[Tt]hường trực) $",
+                before,
+            )
         )
     if text.startswith("đối với ", word):
         return before.endswith("nhà nước ") and bool(_FIRM.match(text, word, end))

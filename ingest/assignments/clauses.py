@@ -45,9 +45,7 @@ _FOR = re.compile(r"(?:Đối với|Về phía) ")
 _CASE = re.compile(r"(?:Trường hợp|trường hợp|Nếu|nếu)(?!\w)")
 _NAMED = re.compile(rf"[{UPPER}]|các |tất cả |\d{{1,2}} (?:tỉnh|thành phố|địa phương|bộ)")
 _HEADS = re.compile(rf"(?<!\w)(?:{HEAD.pattern})")
-_OWNED = re.compile(
-    r"(?:đề nghị|đề xuất|báo cáo|kiến nghị|ý kiến|kết quả|hướng dẫn|tổng hợp) của $"
-)
+_OWNED = re.compile(r"(?<!\w)của $")
 _DESCRIBES = re.compile(
     r"(?<!\w)(?:là|bị|được(?! giao| phân| phê| ban| duyệt| công)|đã|đang)(?!\w)"
 )

@@ -40,7 +40,7 @@ _IN_NAMES = re.compile(
     r"|lãnh đạo|phục vụ|dự báo|cải cách|hợp tác|thông tin|xây dựng|thống kê|thu phí|xử lý|tư vấn|sàng lọc|phân tích|thanh toán|bảo lãnh)(?!\w)"
 )
 _NAMING = re.compile(
-    r"(?:Ban|Hội đồng|Tổ|Ủy ban|Uỷ ban|Đoàn|Cơ quan|cơ quan|Trung tâm|Phòng|phòng|Viện|Tiểu ban|ban|tổ|đoàn|Nhóm"
+    r"(?:Ban|Hội đồng|Tổ|Ủy ban|Uỷ ban|Đoàn|Cơ quan|cơ quan|Trung tâm|(?<!Quốc )Phòng|(?<!Quốc )phòng|Viện|Tiểu ban|ban|tổ|đoàn|Nhóm"
     r"|Thường trực|thường trực|về|Bộ|Quỹ|chỉ đạo|Chỉ đạo|chuyên trách|Thanh tra|Cục|Vụ|Chi cục|Sở|và|TNHH|chống"
     r"|quốc gia|Quốc gia|Hiệp hội|(?<!xã )(?<!Xã )hội|Công ty|công ty|[Cc]ổ phần|Vận động|[-–]|tư vấn|đồng chí|các|Phó|Các) $"
 )

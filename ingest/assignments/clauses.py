@@ -11,6 +11,7 @@ from ingest.assignments.verbs import (
     FACTUAL,
     IMPERATIVE,
     MODAL,
+    VERB,
     WORD_OF_WORK,
     gives,
     is_inner,
@@ -45,7 +46,11 @@ _FOR = re.compile(r"(?:Đối với|Về phía) ")
 _CASE = re.compile(r"(?:Trường hợp|trường hợp|Nếu|nếu)(?!\w)")
 _NAMED = re.compile(rf"[{UPPER}]|các |tất cả |\d{{1,2}} (?:tỉnh|thành phố|địa phương|bộ)")
 _HEADS = re.compile(rf"(?<!\w)(?:{HEAD.pattern})")
+_GROUNDS = re.compile(
+    r"(?:Căn cứ|Trên cơ sở|Theo|Đối với)(?! (?:trường hợp|quy định|thông báo))(?!\w)"
+)
 _OWNED = re.compile(r"(?<!\w)của $")
+_DOES = re.compile(rf" (?:{MODAL}|{VERB})")
 _DESCRIBES = re.compile(
     r"(?<!\w)(?:là|bị|được(?! giao| phân| phê| ban| duyệt| công)|đã|đang)(?!\w)"
 )
@@ -229,7 +234,16 @@ def _listed(text: str, begin: int, at: int) -> bool:
     )
     if first is None:
         return False
-    return not (_OPENING.match(text, begin) and _OWNED.search(text, near, first))
+    opens = _GROUNDS.match(text, begin) and _OWNED.search(text, near, first)
+    return not (opens and _acts(text, at))
+
+
+def _acts(text: str, at: int) -> bool:
+    """Whether one agency stands here with what it does right behind it."""
+    group = find_group(text, at, at + 200)
+    if group is None or len(group.names) != 1:
+        return False
+    return bool(_DOES.match(text, group.span.end))
 
 
 def _acceptable(text: str, begin: int, at: int, name_end: int) -> bool:

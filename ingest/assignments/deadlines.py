@@ -144,8 +144,10 @@ def _speaks_of_the_past(
     one: Deadline, kind: str, found: re.Match[str], date: dt.date | None
 ) -> bool:
     """Whether "trong năm 2020" of a notice of 2022 tells of what was."""
-    if date is None or one.last_day is None or kind == "before":
+    if date is None or one.last_day is None:
         return False
+    if kind == "before":
+        return (date - one.last_day).days > _SPENT
     return one.last_day < date and not re.match(r"[Cc]hậm|[Mm]uộn", found.group())
 
 

@@ -26,6 +26,7 @@ _GIVES_ALL = re.compile(
     r"(?:(?:một số|những|các)? ?(?:nhiệm vụ|giải pháp|nội dung|công việc|biện pháp|việc|vấn đề|chỉ đạo|công tác)?[^:]{0,40}"
     r"(?:sau|sau đây|như sau))?\s*:?\s*"
 )
+_ABOVE_ALL = re.compile(r"^, (?:nhất là|đặc biệt là|trước hết là) [^:.;]{3,160}")
 _DUTY_ONLY = re.compile(r"\s*(?::|(?:có|chịu) trách nhiệm|cần|phải)")
 _REMARKS = re.compile(
     r"(?:đánh giá|kết quả|tình hình|tồn tại|hạn chế|nguyên nhân|ưu điểm|thực trạng|bối cảnh|nhận định)(?!\w)",
@@ -75,7 +76,7 @@ def addressed(text: str, span: Span, *, in_section: bool = True) -> str | None:
     group = find_group(heading, 0, len(heading))
     if group is None:
         return None
-    rest = text[start + group.span.end : span.end]
+    rest = _ABOVE_ALL.sub("", text[start + group.span.end : span.end])
     if rest.strip(" :.") and not rest.rstrip().endswith(":"):
         return None
     if not in_section and not _DUTY_ONLY.match(rest):

@@ -37,7 +37,7 @@ COLLECTIVE = (
     r"|tập đoàn|tổng công ty|công ty|hiệp hội|hội(?! nghị)|ban|cục|vụ|viện|bệnh viện|nhà đầu tư|nhà tài trợ|chủ đầu tư|thành viên"
     r"|ngân hàng|đồng chí|thủ trưởng|lực lượng|huyện|quận|xã|phường|thị xã|học viện|nhà thầu|tổ chức tín dụng"
     r"|phòng|chi nhánh|trung tâm|hãng|quân khu|đoàn thể|vùng|hợp tác xã|chi cục|đại học|bên|đại biểu|chuyên gia|nhà khoa học|thương nhân|lãnh đạo|chính quyền"
-    r"|hộ(?= gia đình| dân| kinh doanh)|câu lạc bộ|đại sứ quán|tổ dân phố|khu dân cư|làng nghề|tầng lớp nhân dân)(?!\w)"
+    r"|hộ(?= gia đình| dân| kinh doanh)|câu lạc bộ|công đoàn|liên đoàn|nhà xuất bản|đại sứ quán|tổ dân phố|khu dân cư|làng nghề|tầng lớp nhân dân)(?!\w)"
 )
 LOWER_HEADS = (
     r"chính quyền|lãnh đạo|thủ trưởng|chủ tịch|người đứng đầu|nhà đầu tư|chủ đầu tư|cơ quan|đồng chí|tỉnh|"

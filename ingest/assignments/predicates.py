@@ -51,6 +51,8 @@ def _predicate(text: str, at: int, end: int, *, given: bool) -> tuple[int | None
         return at, False
     if _TOLD.match(text, start, end):
         return None, True
+    if given and text.startswith("hưởng ứng ", start):
+        return start, False
     if start < end and (listed or _PREDICATE.match(text, start, end)):
         return start, False
     if start >= end or _FACT.match(text, start, end):

@@ -57,7 +57,7 @@ FACT = (
 ASIDE = (
     r"(?:theo|trong|trên|căn cứ|với|tại|về|để|khi|sau|từ|bằng|như|nhằm|do|trước|đến|đối với|dựa"
     r"|tùy|tuỳ|thông qua|qua|ngay|chậm nhất|(?:hằng|hàng) (?:ngày|tuần|tháng|quý|năm)|định kỳ|nếu|thì|mà|đồng thời|cùng"
-    r"|nhất là|đặc biệt|bao gồm|gồm|nơi|hiện|cụ thể|tự)(?!\w)"
+    r"|nhất là|đặc biệt|bao gồm|gồm|nơi|hiện|cụ thể|tự|hưởng ứng)(?!\w)"
 )
 GIVING = (
     r"(?:[Gg]iao(?: cho)?|[Yy]êu cầu|[Đđ]ề nghị|[Pp]hân công|[Uu]ỷ quyền(?: cho)?|[Ủủ]y quyền(?: cho)?"

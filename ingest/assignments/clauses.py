@@ -31,7 +31,7 @@ _OPENING = re.compile(
 _NARRATIVE = re.compile(
     r"(?:Sau khi nghe|Tham dự|Cùng dự|Dự (?:họp|cuộc|hội|tại|buổi)|Tham gia (?:cuộc|buổi)|(?:(?:Sáng|Chiều|Tối) )?[Nn]gày \d"
     r"|Văn phòng Chính phủ (?:xin |trân trọng )?thông báo|Trên đây|Kính gửi|Biểu dương|Đánh giá cao|Hoan nghênh"
-    r"|(?:Trong )?[Qq]uá trình [^.;]{0,40}(?:thực hiện|triển khai)[^.;]{0,60}(?:nếu|trường hợp)[^.;]{0,40}vướng mắc|Ghi nhận|Cảm ơn|Chúc mừng|Cơ bản (?:thống nhất|đồng ý) với|Đồng ý với|Thống nhất với|Đồng tình)"
+    r"|(?:Trong )?[Qq]uá trình [^.;]{0,40}(?:thực hiện|triển khai)[^.;]{0,60}(?:nếu|trường hợp|có|phát sinh)[^.;]{0,40}(?:vướng mắc|khó khăn)|Ghi nhận|Cảm ơn|Chúc mừng|Cơ bản (?:thống nhất|đồng ý) với|Đồng ý với|Thống nhất với|Đồng tình)"
 )
 _INFORMS = re.compile(
     r"[^;.]{0,160}?(?:thông báo|có ý kiến|trả lời)[^;.]{0,260}?(?:biết|được biết|như sau)"

@@ -25,6 +25,7 @@ _NAMED_WORK = re.compile(rf"(?:{MODAL}|{VERB})", re.IGNORECASE)
 _ROLE = re.compile(r"(?:với (?:vai trò|tư cách|chức năng)|căn cứ|trên cơ sở)(?!\w)")
 _MODIFIER = re.compile(rf"(?:{ASIDE})")
 _PREDICATE = re.compile(rf"(?:{MODAL}|{VERB})")
+_GIVEN = re.compile(rf"{_PREDICATE.pattern}|hưởng ứng(?!\w)")
 _FACT = re.compile(rf"(?:{FACT})")
 _MODAL = re.compile(rf"(?<!\w)(?:{MODAL})")
 
@@ -51,9 +52,8 @@ def _predicate(text: str, at: int, end: int, *, given: bool) -> tuple[int | None
         return at, False
     if _TOLD.match(text, start, end):
         return None, True
-    if given and text.startswith("hưởng ứng ", start):
-        return start, False
-    if start < end and (listed or _PREDICATE.match(text, start, end)):
+    does = (_GIVEN if given else _PREDICATE).match(text, start, end)
+    if start < end and (listed or does):
         return start, False
     if start >= end or _FACT.match(text, start, end):
         return None, start < end

@@ -10,7 +10,7 @@ _LEADING = re.compile(
     r"(?:(?:khẩn trương|chủ động|tiếp tục|có trách nhiệm|là cơ quan) )*(?:[Cc]hủ trì,? *(?:và )?)?"
 )
 _TOGETHER = re.compile(
-    r"(?:(?<=[Cc]hủ trì )cùng|(?<!\w)[Pp]hối hợp)(?:,(?: chủ động| tích cực)? tham gia)?(?: (?:chặt chẽ|hiệu quả|cùng|tích cực|kịp thời|đồng bộ|thường xuyên|tốt))*(?:,? (?:chặt chẽ|hiệu quả|có hiệu quả))*"
+    r"(?:(?<=[Cc]hủ trì )cùng|(?<!\w)[Pp]hối hợp)(?:,(?: chủ động| tích cực)? tham gia)?(?: (?:chặt chẽ|hiệu quả|cùng|tích cực|kịp thời|đồng bộ|thường xuyên|tốt))*(?:,? (?:và )?(?:chặt chẽ|hiệu quả|có hiệu quả|kịp thời|đồng bộ|thường xuyên|nhịp nhàng))*"
     r"(?: với| cùng)? +"
 )
 _PLAINLY = re.compile(rf"{_TOGETHER.pattern}(?P<who>địa phương)(?= [^\W\d_])")

@@ -7,9 +7,10 @@ it begins like none that is known.
 import re
 from collections.abc import Sequence
 
+from ingest.assignments.agencies import find_group
 from ingest.assignments.inheritance import HEADING_LABEL, HEADING_OPENER, Above, addressed
 from ingest.assignments.together import coordinating
-from ingest.assignments.verbs import FACTUAL, IMPERATIVE, MODAL
+from ingest.assignments.verbs import FACTUAL, IMPERATIVE, MODAL, VERB
 from ingest.notice import Section, Span
 
 _LEAST = 2  # headings beside it that name agencies
@@ -23,7 +24,10 @@ _TOPIC = re.compile(
     r"|(?:đối với|chung|của|giá|tài liệu|sản phẩm|hoạt động|công tác|việc|nội dung|nhiệm vụ|dự án|nguồn|lĩnh vực|trường hợp|hồ sơ|các (?:nội dung|nhiệm vụ|dự án|trường hợp|loại"
     r"|khoản|mặt hàng|công trình|lĩnh vực|văn bản|thủ tục|hoạt động|vấn đề)))(?!\w)"
 )
-_PROSE = re.compile(rf"{FACTUAL.pattern}|(?<!\w)(?:là|được|bị|{MODAL})(?!\w)|[.;?](?= )")
+_ACTS = re.compile(rf",? (?:{VERB}|{MODAL})")
+_DUTY = re.compile(r",? chủ trì(?!\w)")
+_TELLS = re.compile(rf"(?<!\w)(?:là|{MODAL})(?!\w)|[.;?](?= )")
+_PROSE = re.compile(rf"{FACTUAL.pattern}|(?<!\w)(?:được|bị)(?!\w)|{_TELLS.pattern}")
 
 
 def named_beside(outline: Sequence[Section]) -> dict[int, Above]:
@@ -45,18 +49,31 @@ def named_beside(outline: Sequence[Section]) -> dict[int, Above]:
 
 
 def _names(section: Section) -> bool:
-    """Whether a heading is known to name agencies, and nothing but them."""
-    return addressed(section.heading, Span(start=0, end=len(section.heading))) is not None
+    """Whether a point is known to name agencies: as its heading, or as who acts in its sentence."""
+    heading = section.heading
+    if addressed(heading, Span(start=0, end=len(heading))) is not None:
+        return True
+    group = find_group(heading, _begin(heading), len(heading))
+    sentence = len(heading) > _LONGEST or not _leads(section)
+    return group is not None and sentence and bool(_ACTS.match(heading, group.span.end))
+
+
+def _leads(section: Section) -> bool:
+    """Whether more stands below the first line."""
+    return section.span.end - section.span.start > len(section.heading) + 1
 
 
 def _name(section: Section) -> str:
     """Return what a heading that leads a list names, "" where it is a topic or a sentence."""
     heading = section.heading
     name = heading[_begin(heading) :].strip(" :.")
-    has_more = section.span.end - section.span.start > len(heading) + 1
-    if not has_more or len(heading) > _LONGEST or heading.endswith(";"):
+    if not _leads(section) or len(heading) > _LONGEST or heading.endswith(";"):
         return ""
-    if name.isupper() or _TOPIC.match(name) or IMPERATIVE.match(name) or _PROSE.search(name):
+    group = find_group(name, 0, len(name))
+    if group and _ACTS.match(name, group.span.end) and not _DUTY.match(name, group.span.end):
+        return ""
+    told = (_TELLS if group else _PROSE).search(name)
+    if told or name.isupper() or _TOPIC.match(name) or IMPERATIVE.match(name):
         return ""
     return name
 

@@ -24,7 +24,7 @@ ORGANS = (
     r"|Tổ(?! chức)|Tổ chức(?= (?:pháp chế|chính trị|tín dụng|[Cc]ông đoàn))|Hội(?! nghị| thảo| nhập| chợ)|Hiệp hội|Bảo hiểm xã hội|Bảo hiểm Xã hội|BHXH|Kiểm toán(?= [Nn]hà nước)|T[òo][àa] án"
     r"|Viện kiểm sát|Bộ Tư lệnh|Bộ Chỉ huy|Mặt trận|Thông tấn xã|Phòng(?! ngừa| cháy|,| chống)|Kho bạc|Quỹ|Đại sứ quán"
     r"|Cơ quan|Tiểu ban|Đoàn(?! kết)|Trung ương|Công an|Cảnh sát|Bộ đội|Quân khu|Bệnh viện|Cảng vụ|Cổng|Báo(?! cáo| động)|Hải quan|Kiểm lâm"
-    r"|Nhà máy|Nhà trường|Nhà đầu tư|Chủ đầu tư|Chính quyền|Doanh nghiệp|Lực lượng|Đơn vị|Địa phương|Ngành|Tỉnh|Thành phố"
+    r"|Nhà máy|Nhà xuất bản|Nhà trường|Nhà đầu tư|Chủ đầu tư|Chính quyền|Doanh nghiệp|Lực lượng|Đơn vị|Địa phương|Ngành|Tỉnh|Thành phố"
     r"|Bưu điện|Viễn thông(?= [A-ZĐ]| tỉnh)|Điện lực|Chi nhánh|TP\.|EVN|PVN|TKV|VEC|VETC|TCT|Nhóm|Đảng đoàn|Ban cán sự"
 )
 PEOPLE = (
@@ -35,7 +35,7 @@ PEOPLE = (
 COLLECTIVE = (
     r"(?:bộ|ngành|cơ quan|địa phương|đơn vị|doanh nghiệp|[Tt]ổ chức|cấp|sở|tỉnh|thành phố|nhà trường|cơ sở(?! dữ liệu)|trường(?! hợp)"
     r"|tập đoàn|tổng công ty|công ty|hiệp hội|hội(?! nghị)|ban|cục|vụ|viện|bệnh viện|nhà đầu tư|nhà tài trợ|chủ đầu tư|thành viên"
-    r"|ngân hàng|đồng chí|thủ trưởng|lực lượng|huyện|quận|xã|phường|thị xã|học viện|nhà thầu|tổ chức tín dụng"
+    r"|ngân hàng|đồng chí|thủ trưởng|lực lượng|huyện|quận|xã|phường|thị xã|thị trấn|học viện|nhà thầu|tổ chức tín dụng"
     r"|phòng|chi nhánh|trung tâm|hãng|quân khu|đoàn thể|vùng|hợp tác xã|chi cục|đại học|bên|đại biểu|chuyên gia|nhà khoa học|thương nhân|lãnh đạo|chính quyền"
     r"|hộ(?= gia đình| dân| kinh doanh)|câu lạc bộ|công đoàn|liên đoàn|nhà xuất bản|đại sứ quán|tổ dân phố|khu dân cư|làng nghề|tầng lớp nhân dân)(?!\w)"
 )

@@ -15,9 +15,11 @@ from ingest.assignments.inheritance import Above, addressed, orders, remarks, vi
 from ingest.assignments.leadins import lead_in_deadline, only_leads_in
 from ingest.assignments.roles import assign, is_role_line
 from ingest.assignments.together import coordinating
-from ingest.assignments.verbs import MODAL
+from ingest.assignments.verbs import IMPERATIVE, MODAL, WORD_OF_WORK
 from ingest.notice import Assignment, Section, Span
 
+_NESTED = 2  # sections around a point of a list, and points beside it that give work
+_EARLY = 5  # words
 _LONGEST = 1600  # characters of a quote
 _DEADLINE_ONLY = re.compile(
     r"\W*(?:[Tt]hời hạn|[Tt]hời gian|[Tt]iến độ|[Hh]oàn thành|[Bb]áo cáo kết quả|[Kk]ết quả|[Vv]iệc này|[Nn]ội dung này"
@@ -219,9 +221,20 @@ def _inherit(state: State, paragraph: Paragraph, clause: Clause) -> None:
     words = state.text[clause.begin : clause.span.end]
     if _STATES.match(words):
         return
-    if not (clause.imperative or (above.firm and orders(words))):
+    if not (clause.imperative or (above.firm and (orders(words) or _as_beside(paragraph, words)))):
         return
     state.begin(paragraph, clause, above.lead, above.coordinating)
+
+
+def _as_beside(paragraph: Paragraph, words: str) -> bool:
+    """Whether a point holds a word of work early on, and those beside it begin with one."""
+    if not paragraph.opens or len(paragraph.sections) < _NESTED:
+        return False
+    beside = paragraph.sections[-2].children
+    begins = sum(bool(IMPERATIVE.match(point.heading.lstrip("-–+ "))) for point in beside)
+    opening = " ".join(words.split()[:_EARLY])
+    early = WORD_OF_WORK.search(opening) if ":" not in opening else None
+    return begins >= _NESTED and begins >= len(beside) / 2 and early is not None
 
 
 def _hand_down(state: State, paragraph: Paragraph, first: int) -> None:

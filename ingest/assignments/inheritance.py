@@ -14,7 +14,7 @@ from ingest.notice import Section, Span
 
 _NAME = rf"[{UPPER}][{LOWER}]+(?: [{UPPER}][{LOWER}]+)*"
 HEADING_LABEL = re.compile(
-    r"(?:[-–+•*] *|\(?(?:\d{1,3}(?:\.\d{1,3})*|[IVXL]+|[a-zđ])[./)] *|(?:Điều|Mục|Phần) \w+[.:]? *)*"
+    r"(?:[-–+•*] *|\(?(?:\d{1,3}(?:\.\d{1,3})*|[IVXL]+|[a-zđ])[./)] *|(?:Điều|Mục|Phần) (?:\d\w*|[IVXL]+|[A-ZĐ]|thứ \w+)(?!\w)[.:]? *)*"
 )
 HEADING_OPENER = re.compile(
     r"(?:(?:Đối với|Về phía|Giao|Mời|Đề nghị|Yêu cầu|Chỉ đạo|Trách nhiệm|Nhiệm vụ|Với)(?: của| cho)?:? +)?"
@@ -34,6 +34,11 @@ _REMARKS = re.compile(
 )
 _REMARK_OPENS = re.compile(
     rf"(?:(?:Về|Một số|Những|Các|Đánh giá)(?: về)? )?(?:{_REMARKS.pattern})[:.;,]", re.IGNORECASE
+)
+_AIMS = re.compile(
+    r"(?:mục đích(?:,? (?:và )?yêu cầu|,? ý nghĩa)?|ý nghĩa|chủ đề|(?:các )?(?:thông điệp|khẩu hiệu)(?:,? (?:và )?(?:thông điệp|khẩu hiệu))?"
+    r"(?: (?:truyền thông|tuyên truyền))?)[ :.]*",
+    re.IGNORECASE,
 )
 _TASKS = re.compile(r"nhiệm vụ|giải pháp|yêu cầu|tổ chức thực hiện|thời gian tới", re.IGNORECASE)
 _VISITED = re.compile(
@@ -107,8 +112,19 @@ def _looks_back(section: Section) -> bool:
         return False
     if section.children or not heading.endswith((".", ";", ":")):
         return bool(_REMARKS.search(heading[:120]))
+    return bool(_REMARK_OPENS.match(heading, _behind_label(heading)))
+
+
+def aims(sections: tuple[Section, ...]) -> bool:
+    """Whether a heading above says that what follows is the purpose, or a slogan."""
+    return any(
+        _AIMS.fullmatch(section.heading, _behind_label(section.heading)) for section in sections
+    )
+
+
+def _behind_label(heading: str) -> int:
     label = HEADING_LABEL.match(heading)
-    return bool(_REMARK_OPENS.match(heading, label.end() if label else 0))
+    return label.end() if label else 0
 
 
 def about_tasks(sections: tuple[Section, ...]) -> bool:

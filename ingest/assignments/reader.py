@@ -11,18 +11,19 @@ from ingest.assignments.blocks import Paragraph, paragraphs, sentences
 from ingest.assignments.clauses import Clause, join_names, read_clause
 from ingest.assignments.drafts import Draft, State, finished
 from ingest.assignments.headings import named_beside
-from ingest.assignments.inheritance import Above, addressed, orders, remarks, visited, works
+from ingest.assignments.inheritance import Above, addressed, aims, orders, remarks, visited, works
 from ingest.assignments.leadins import lead_in_deadline, only_leads_in
 from ingest.assignments.roles import assign, is_role_line
 from ingest.assignments.together import coordinating
 from ingest.assignments.verbs import IMPERATIVE, MODAL, WORD_OF_WORK
+from ingest.normalise import UPPER
 from ingest.notice import Assignment, Section, Span
 
 _NESTED = 2  # sections around a point of a list, and points beside it that give work
 _EARLY = 5  # words
 _LONGEST = 1600  # characters of a quote
 _DEADLINE_ONLY = re.compile(
-    r"\W*(?:[Tt]hời hạn|[Tt]hời gian|[Tt]iến độ|[Hh]oàn thành|[Bb]áo cáo kết quả|[Kk]ết quả|[Vv]iệc này|[Nn]ội dung này"
+    rf"\W*(?:[Tt]hời hạn|[Tt]hời gian|[Tt]iến độ|[Hh]oàn thành|[Bb]áo cáo kết quả(?![^.;]{{0,160}} (?:về|gửi) [{UPPER}])|[Kk]ết quả|[Vv]iệc này|[Nn]ội dung này"
     r"|[Tt]rước ngày|[Cc]hậm nhất)"
 )
 _LEADS = re.compile(r"\W*(?:đồng thời,? )?[Cc]hủ trì(?!\w)")
@@ -216,7 +217,7 @@ def _inherit(state: State, paragraph: Paragraph, clause: Clause) -> None:
         return
     if not works(state.text, clause.span) or _GROUNDS.fullmatch(clause.span.of(state.text)):
         return
-    if remarks(paragraph.sections) or _only_title(state, paragraph):
+    if remarks(paragraph.sections) or aims(paragraph.sections) or _only_title(state, paragraph):
         return
     words = state.text[clause.begin : clause.span.end]
     if _STATES.match(words):

@@ -5,23 +5,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.assignments.agencies import Group, find_group
-from ingest.assignments.described import asked_behind, exempt
 from ingest.assignments.names import HEAD
+from ingest.assignments.predicates import GIVES, given_on, what_is_asked
 from ingest.assignments.verbs import (
-    ASIDE,
-    FACT,
     FACTUAL,
-    GIVING,
     IMPERATIVE,
     MODAL,
     VERB,
     WORD_OF_WORK,
     gives,
+    is_inner,
 )
 from ingest.normalise import UPPER
 from ingest.notice import Span
 
-_GIVING = re.compile(rf"(?<!\w)(?:{GIVING})(?!\w):? *")
 _START = re.compile(
     r"(?:(?:[-–+•*] *)|(?:\(?(?:\d{1,2}|[ivx]{1,4}|[a-zđ])\) *)|(?:\d{1,3}(?:\.\d{1,2})*[./)] *)|(?:[IVXL]+[./)] *)"
     r"|(?:[a-zđ][.)] *))*"
@@ -34,34 +31,29 @@ _OPENING = re.compile(
 _NARRATIVE = re.compile(
     r"(?:Sau khi nghe|Tham dự|Cùng dự|Dự (?:họp|cuộc|hội|tại|buổi)|Tham gia (?:cuộc|buổi)|(?:(?:Sáng|Chiều|Tối) )?[Nn]gày \d"
     r"|Văn phòng Chính phủ (?:xin |trân trọng )?thông báo|Trên đây|Kính gửi|Biểu dương|Đánh giá cao|Hoan nghênh"
-    r"|(?:Trong )?[Qq]uá trình [^.;]{0,40}(?:thực hiện|triển khai)[^.;]{0,60}(?:nếu|trường hợp)[^.;]{0,40}vướng mắc|Ghi nhận|Cảm ơn|Chúc mừng|Cơ bản (?:thống nhất|đồng ý) với|Đồng ý với|Thống nhất với|Đồng tình)"
+    r"|(?:Trong )?[Qq]uá trình [^.;]{0,40}(?:thực hiện|triển khai)[^.;]{0,60}(?:nếu|trường hợp|có|phát sinh)[^.;]{0,40}(?:vướng mắc|khó khăn)|Ghi nhận|Cảm ơn|Chúc mừng|Cơ bản (?:thống nhất|đồng ý) với|Đồng ý với|Thống nhất với|Đồng tình)"
 )
 _INFORMS = re.compile(
     r"[^;.]{0,160}?(?:thông báo|có ý kiến|trả lời)[^;.]{0,260}?(?:biết|được biết|như sau)"
 )
 _TOPIC = 60  # words before a colon
-_GAP = re.compile(r"[\s,:]*")
 _COMMA = re.compile(
     r"(?:[,:)]|\bthì|\bmà) +(?:(?:do (?:vậy|đó)|vì (?:vậy|thế)|theo đó|đồng thời|trong đó|nên),? +)?"
 )
-_TO_VERB = re.compile(rf", *(?={VERB})")
-# "Hội đồng tư vấn cải cách thủ tục đã phát huy": the verb is still of the name.
-_PURPOSE = re.compile(r"(?:để|nhằm|như|do|bằng)(?!\w)")
-_TOLD = re.compile(rf"(?:{VERB})(?: [^\s,;:.]+){{0,4}} (?:đã|đang)(?! được)(?!\w)")
 _DIRECTING = re.compile(r"(?<!\w)(?:chỉ đạo|hướng dẫn) +")
 _TOPIC_ENDS = re.compile(rf": +(?=[{UPPER}])")
-_ANNOUNCES = re.compile(r"\s*:$")  # "yêu cầu các Bộ trưởng:", and the list is what is asked
-_NAMED_WORK = re.compile(rf"(?:{MODAL}|{VERB})", re.IGNORECASE)
-_ROLE = re.compile(r"(?:với (?:vai trò|tư cách|chức năng)|căn cứ|trên cơ sở)(?!\w)")
+_FOR = re.compile(r"(?:Đối với|Về phía) ")
 _CASE = re.compile(r"(?:Trường hợp|trường hợp|Nếu|nếu)(?!\w)")
-_MODIFIER = re.compile(rf"(?:{ASIDE})")
 _NAMED = re.compile(rf"[{UPPER}]|các |tất cả |\d{{1,2}} (?:tỉnh|thành phố|địa phương|bộ)")
 _HEADS = re.compile(rf"(?<!\w)(?:{HEAD.pattern})")
+_GROUNDS = re.compile(
+    r"(?:Căn cứ|Trên cơ sở|Theo|Đối với)(?! (?:trường hợp|quy định|thông báo))(?!\w)"
+)
+_OWNED = re.compile(r"(?<!\w)của $")
+_DOES = re.compile(rf" (?:{MODAL}|{VERB})")
 _DESCRIBES = re.compile(
     r"(?<!\w)(?:là|bị|được(?! giao| phân| phê| ban| duyệt| công)|đã|đang)(?!\w)"
 )
-_PREDICATE = re.compile(rf"(?:{MODAL}|{VERB})")
-_FACT = re.compile(rf"(?:{FACT})")
 _MODAL = re.compile(rf"(?<!\w)(?:{MODAL})")
 _PASSIVE = re.compile(r"(?<!\w)(?:được |sẽ )?giao cho +")
 
@@ -103,11 +95,11 @@ def read_clause(text: str, span: Span, *, directed: bool = False) -> Clause:
         group = find_group(text, at, span.end)
         if group is None:
             continue
-        task, told = _asked(text, group, span.end, given=given)
+        task, told = what_is_asked(text, group, span.end, given=given)
         factual = factual or (told and at == begin)
         if task is None:
             continue
-        on = _given_on(text, task, span.end)
+        on = given_on(text, task, span.end)
         group, task = on or (group, task)
         asked = given or on is not None
         if asked or _acceptable(text, begin, at, group.span.end):
@@ -155,15 +147,18 @@ def _candidates(text: str, begin: int, end: int) -> list[tuple[int, bool]]:
     """Return where an agency may be addressed, and whether a word of giving stands before it."""
     places: dict[int, bool] = {begin: False}
     if IMPERATIVE.match(text, begin, end):
-        first = _GIVING.match(text, begin, end)
+        first = GIVES.match(text, begin, end)
+        first = None if first and is_inner(text, begin) else first
         asked = [
             found.end()
-            for found in _GIVING.finditer(text, begin, end)
+            for found in GIVES.finditer(text, begin, end)
             if gives(text, found) and _says_who_gives(text, begin, found.start())
         ]
         asked += _directed(text, begin, end)
         return [(at, True) for at in ([first.end()] if first else []) + asked] or [(begin, False)]
-    for found in _GIVING.finditer(text, begin, end):
+    if (told := _FOR.match(text, begin, end)) and _colon_behind(text, told.end(), end):
+        places[told.end()] = False
+    for found in GIVES.finditer(text, begin, end):
         if gives(text, found):
             places[found.end()] = True
     for found in _PASSIVE.finditer(text, begin, end):
@@ -173,6 +168,12 @@ def _candidates(text: str, begin: int, end: int) -> list[tuple[int, bool]]:
         if _NAMED.match(text, found.end(), end) and not _listed(text, begin, found.end()):
             places.setdefault(found.end(), False)
     return sorted(places.items())
+
+
+def _colon_behind(text: str, at: int, end: int) -> bool:
+    """Whether "Đối với các sở, ngành: chủ động bố trí kinh phí" names whom it tells to do so."""
+    group = find_group(text, at, end)
+    return group is not None and text.startswith(":", group.span.end)
 
 
 def _directed(text: str, begin: int, end: int) -> list[int]:
@@ -209,7 +210,7 @@ def join_names(text: str, clauses: Sequence[Span]) -> list[Span]:
 
 
 def _ends_in_a_name(text: str, clause: Span) -> bool:
-    given = [found.end() for found in _GIVING.finditer(text, clause.start, clause.end)]
+    given = [found.end() for found in GIVES.finditer(text, clause.start, clause.end)]
     starts = [begin_of(text, clause), *given[-1:]]
     return text[clause.end - 1] == ";" and any(
         (group := find_group(text, start, clause.end)) and group.span.end >= clause.end - 1
@@ -218,75 +219,31 @@ def _ends_in_a_name(text: str, clause: Span) -> bool:
 
 
 def _listed(text: str, begin: int, at: int) -> bool:
-    """Whether a name is only the next of a list that began before it."""
+    """Whether a name is only the next of a list that began before it.
+
+    Not so "Theo đề nghị của Bộ Y tế, Bộ Tài chính ...": a circumstance has the one who acts behind it.
+    """
     near = max(begin, at - 260)
-    return any(
-        (group := find_group(text, head.start(), at + 200)) and group.span.end > at
-        for head in _HEADS.finditer(text, near, at - 1)
+    first = next(
+        (
+            head.start()
+            for head in _HEADS.finditer(text, near, at - 1)
+            if (group := find_group(text, head.start(), at + 200)) and group.span.end > at
+        ),
+        None,
     )
+    if first is None:
+        return False
+    opens = _GROUNDS.match(text, begin) and _OWNED.search(text, near, first)
+    return not (opens and _acts(text, at))
 
 
-def _asked(text: str, group: Group, end: int, *, given: bool) -> tuple[int | None, bool]:
-    """Return where what is asked of a group begins, and whether the clause tells a fact."""
-    behind = asked_behind(text, group.span.start, end)
-    if behind is not None:
-        return behind.end(), False
-    if not given and exempt(text, group.span.end, end):
-        return None, True
-    return _predicate(text, group.span.end, end, given=given)
-
-
-def _predicate(text: str, at: int, end: int, *, given: bool) -> tuple[int | None, bool]:
-    """Return where what is asked begins behind a name, and whether the clause tells a fact."""
-    gap = _GAP.match(text, at, end)
-    start = gap.end() if gap else at
-    listed = text.startswith(":", at) and (
-        _NAMED_WORK.match(text, start, end)
-        or WORD_OF_WORK.search(text, start, min(end, start + 40))
-    )
-    if given and _ANNOUNCES.match(text, at, end):
-        return at, False
-    if _TOLD.match(text, start, end):
-        return None, True
-    if start < end and (listed or _PREDICATE.match(text, start, end)):
-        return start, False
-    if start >= end or _FACT.match(text, start, end):
-        return None, start < end
-    if _PURPOSE.match(text, start, end) or not (_MODIFIER.match(text, start, end) or given):
-        return None, False
-    return _behind_circumstances(text, start, end)
-
-
-def _behind_circumstances(text: str, start: int, end: int) -> tuple[int | None, bool]:
-    """Read "theo chức năng, nhiệm vụ được giao rà soát ..." from its first word of work."""
-    found = WORD_OF_WORK.search(text, start, min(end, start + 400))
-    if found is None:
-        return None, False
-    told = FACTUAL.search(text, start, found.start() + 1)
-    return (None, True) if told else (_strong(text, start, found, end), False)
-
-
-def _strong(text: str, start: int, found: re.Match[str], end: int) -> int:
-    """Prefer the verb behind the circumstances: "theo thẩm quyền được giao, chủ trì ..."."""
-    modal = _MODAL.search(text, start, min(end, start + 200))
-    if modal:
-        return modal.start()
-    if text.endswith("này ", start, found.start()):
-        return found.start()
-    if _ROLE.match(text, start, end):
-        comma = _TO_VERB.search(text, start, min(end, start + 260))
-        return comma.end() if comma else found.start()
-    return found.start()
-
-
-def _given_on(text: str, task: int, end: int) -> tuple[Group, int] | None:
-    """Read "Bộ Y tế yêu cầu các Sở Y tế ...": the one who asks is not the one who does."""
-    found = _GIVING.match(text, task, end)
-    group = find_group(text, found.end(), end) if found else None
-    if group is None:
-        return None
-    start, told = _predicate(text, group.span.end, end, given=True)
-    return (group, start) if start is not None and not told else None
+def _acts(text: str, at: int) -> bool:
+    """Whether one agency stands here with what it does right behind it."""
+    group = find_group(text, at, at + 200)
+    if group is None or len(group.names) != 1:
+        return False
+    return bool(_DOES.match(text, group.span.end))
 
 
 def _acceptable(text: str, begin: int, at: int, name_end: int) -> bool:
@@ -296,7 +253,7 @@ def _acceptable(text: str, begin: int, at: int, name_end: int) -> bool:
     before = text[begin:at]
     if _CASE.match(before):
         return False
-    if _MODAL.match(text, name_end + 1):
+    if _FOR.fullmatch(before) or _MODAL.match(text, name_end + 1):
         return True
     if before.rstrip().endswith(":") and len(before.split()) <= _TOPIC:
         return True

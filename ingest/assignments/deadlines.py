@@ -13,6 +13,7 @@ from ingest.assignments.days import Deadline, deadline, month_end
 from ingest.assignments.relative import counted, near, recurring
 from ingest.notice import Span
 
+_SAYS_SO = re.compile(r"Thời (?:hạn|gian) hoàn thành(?!\w)")
 _SPENT = 60  # days: a day without a year this short before the notice is not of the next year
 _ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4}
 
@@ -49,12 +50,12 @@ _KINDS = (
         "within",
         (
             rf"(?:[Tt]hời hạn|[Tt]hời gian|[Tt]iến độ|[Hh]oàn thành|xong)"
-            rf"(?: hoàn thành| thực hiện| báo cáo)? *(?:\(|:|là|vào|đến|[Tt]rong|xong)* *(?:hết *)?{_UP_TO}{_WHEN}"
+            rf"(?: hoàn thành| thực hiện| báo cáo| dự kiến| tổ chức)? *(?:\(|:|là|vào|đến|[Tt]rong|xong)* *(?:hết *)?{_UP_TO}{_WHEN}"
         ),
     ),
     (
         "within",
-        rf"(?:[Tt]hời hạn|[Tt]hời gian)(?: hoàn thành| thực hiện| báo cáo)? *:? *[Tt]ừ [^.;\n]{{3,24}}? đến(?: hết)? *{_WHEN}",
+        rf"(?:[Tt]hời hạn|[Tt]hời gian)(?: hoàn thành| thực hiện| báo cáo| dự kiến| tổ chức)? *:? *[Tt]ừ [^.;\n]{{3,24}}? đến(?: hết)? *{_WHEN}",
     ),
     (
         "within",
@@ -77,7 +78,7 @@ _WORDS = re.compile(
 )
 _PAST_ONLY = re.compile(
     r"(?:đặc biệt|nhất là|mùa khô|kế hoạch|dự toán|số liệu|kết quả|phát sinh|giai đoạn|từ nay|từ nay cho|ban hành kèm theo|tình hình|từ"
-    r"|diễn ra|tổ chức vào|kể từ|Nghị quyết|trong số|so với|cuộc họp|phiên họp|như|tại văn bản)\s*$"
+    r"|diễn ra|tổ chức vào|kể từ|Nghị quyết|trong số|so với|tầm nhìn|tầm nhìn đến|cuộc họp|phiên họp|như|tại văn bản)\s*$"
 )
 
 
@@ -101,7 +102,8 @@ def find_deadline(text: str, span: Span, date: dt.date | None) -> Deadline | Non
     dated += again
     named = sorted((one for one in dated if one.last_day), key=lambda one: one.span.start)
     if named:
-        return _or_at_the_latest(text, named)
+        said = [one for one in named if _SAYS_SO.search(text[one.span.start - 24 : one.span.end])]
+        return _or_at_the_latest(text, said or named)
     if dated:
         return min(dated, key=lambda one: one.span.start)
     found = _WORDS.search(text, span.start, span.end)
@@ -142,8 +144,10 @@ def _speaks_of_the_past(
     one: Deadline, kind: str, found: re.Match[str], date: dt.date | None
 ) -> bool:
     """Whether "trong năm 2020" of a notice of 2022 tells of what was."""
-    if date is None or one.last_day is None or kind == "before":
+    if date is None or one.last_day is None:
         return False
+    if kind == "before":
+        return (date - one.last_day).days > _SPENT
     return one.last_day < date and not re.match(r"[Cc]hậm|[Mm]uộn", found.group())
 
 

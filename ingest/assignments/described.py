@@ -35,6 +35,17 @@ _ASKED_BEHIND = re.compile(
 )
 
 
+# "các tỉnh có cửa khẩu tại biên giới phía Bắc chủ động": what they have or where they are.
+_CITED = (
+    "văn bản|công văn|tờ trình|báo cáo|quyết định|nghị|chỉ thị|thông|điểm|khoản|mục|điều|cuộc|phiên|hội nghị|phụ lục|kế hoạch"
+    "|đề án|chương trình|công điện|Văn bản|Công văn|Tờ trình|Báo cáo|Quyết định|Nghị|Chỉ thị|Thông|Điểm|Khoản|Mục|Điều|Kế hoạch"
+)
+_HAVING = re.compile(
+    rf"(?P<words> (?!{VERB})(?:có|thuộc|nằm|tại(?! (?:{_CITED})))(?! thể| trách nhiệm| nhiệm vụ| liên quan)(?!\w)[^;.:,\n]{{1,120}}?)"
+    r"(?= (?:khẩn trương|chủ động|tập trung|tiếp tục|tăng cường|phối hợp|chỉ đạo|nghiêm túc|thường xuyên)(?!\w))"
+)
+
+
 def asked_behind(text: str, start: int, end: int) -> re.Match[str] | None:
     """Read those who are told by what they lack, and asked only behind that.
 
@@ -59,6 +70,8 @@ def described(text: str, start: int, stop: int, end: int) -> int:
         return stop
     if being := _BEING.match(text, stop, end):
         return being.end("words")
+    if having := _HAVING.match(text, stop, end):
+        return having.end("words")
     told = _DESCRIBED.match(text, stop, end)
     if told is None:
         return stop

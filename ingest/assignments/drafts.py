@@ -1,6 +1,7 @@
 """Assignments in the making, and what a notice has said so far about who does what."""
 
 import datetime as dt
+import re
 from dataclasses import dataclass, field
 
 from ingest.assignments.blocks import Paragraph
@@ -12,6 +13,7 @@ from ingest.assignments.together import after_coordination, beside, coordinating
 from ingest.notice import Assignment, Span
 
 _LONGEST_TASK = 400  # characters
+_TOPIC_ENDS = re.compile(r"\)?: *")
 _NO_WORK = {"", "thực hiện", "triển khai", "tổ chức thực hiện", "triển khai thực hiện"}
 
 
@@ -19,8 +21,9 @@ _NO_WORK = {"", "thực hiện", "triển khai", "tổ chức thực hiện", "t
 class Draft:
     """An assignment in the making: its end grows while more of it is read.
 
-    `due` is the deadline of the lead-in above, for a task that sets none of its own; `topic` the
-    heading that "Giao Bộ Xây dựng chủ trì, phối hợp với ..." below it refers to.
+    `due` is the deadline of the lead-in above, for a task that sets none of its own; `named` where
+    the one who leads is named, 0 where nobody is; `topic` the heading that "Giao Bộ Xây dựng chủ
+    trì, phối hợp với ..." below it refers to.
     """
 
     lead: str
@@ -29,6 +32,7 @@ class Draft:
     first_end: int
     task_start: int
     label: str
+    named: int = 0
     coordinating: tuple[str, ...] = ()
     due: Deadline | None = None
     topic: str = ""
@@ -39,7 +43,7 @@ class State:
     """How far the reading has come.
 
     `above` says who was addressed, by where a section begins, -1 for all that follows; `due` the
-    same for the deadlines of lead-ins. `calling`: within the list of those whom a telegram is sent
+    same for the deadlines of lead-ins; `headings` whom a heading names by those beside it. `calling`: within the list of those whom a telegram is sent
     to. `first_point` is where the first section begins. `task` is the last paragraph that may be
     the task of roles below it; `by_role`: the last assignment was read from such.
     """
@@ -49,6 +53,7 @@ class State:
     strict: bool
     first_point: int | None = None
     place: str | None = None
+    headings: dict[int, Above] = field(default_factory=dict)
     calling: bool = False
     task: Paragraph | None = None
     by_role: bool = False
@@ -104,6 +109,7 @@ class State:
                 first_end=clause.span.end,
                 task_start=clause.task_start,
                 label=paragraph.label,
+                named=clause.group.span.start if clause.group else 0,
                 coordinating=together,
                 due=self.due_at(paragraph),
                 topic="" if paragraph.opens else paragraph.topic,
@@ -119,7 +125,7 @@ def finished(state: State, draft: Draft) -> Assignment:
     """Return the assignment that a draft has become."""
     text = state.text
     span = Span(start=draft.start, end=draft.end)
-    deadline = find_deadline(text, span, state.date)
+    deadline = _deadline(state, draft)
     if draft.due is not None and not (deadline and deadline.last_day):
         deadline = draft.due
     first_end = max(draft.task_start, draft.first_end)
@@ -138,6 +144,22 @@ def finished(state: State, draft: Draft) -> Assignment:
         section=draft.label,
         span=span,
     )
+
+
+def _deadline(state: State, draft: Draft) -> Deadline | None:
+    """Find the deadline behind who leads, or one that opens the sentence or is its topic.
+
+    In "Để hưởng ứng Tháng hành động (tháng 6), yêu cầu Bộ Y tế …" June is none.
+    """
+    start = max(draft.start, draft.named)
+    found = find_deadline(state.text, Span(start=start, end=draft.end), state.date)
+    if (found and found.last_day) or start == draft.start:
+        return found
+    before = find_deadline(state.text, Span(start=draft.start, end=start), state.date)
+    if before is None:
+        return found
+    topic = _TOPIC_ENDS.fullmatch(state.text, before.span.end, start)
+    return before if topic or before.span.start == draft.start else found
 
 
 def _task(text: str, draft: Draft) -> str:

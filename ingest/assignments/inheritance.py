@@ -13,11 +13,11 @@ from ingest.normalise import LOWER, UPPER
 from ingest.notice import Section, Span
 
 _NAME = rf"[{UPPER}][{LOWER}]+(?: [{UPPER}][{LOWER}]+)*"
-_LABEL = re.compile(
-    r"(?:[-–+•*] *|\(?(?:\d{1,3}(?:\.\d{1,3})*|[IVXL]+|[a-zđ])[./)] *|(?:Điều|Mục|Phần) \w+[.:]? *)*"
+HEADING_LABEL = re.compile(
+    r"(?:[-–+•*] *|\(?(?:\d{1,3}(?:\.\d{1,3})*|[IVXL]+|[a-zđ])[./)] *|(?:Điều|Mục|Phần) (?:\d\w*|[IVXL]+|[A-ZĐ]|thứ \w+)(?!\w)[.:]? *)*"
 )
-_OPENER = re.compile(
-    r"(?:(?:Đối với|Về phía|Giao|Đề nghị|Yêu cầu|Chỉ đạo|Trách nhiệm|Nhiệm vụ|Với)(?: của| cho)?:? +)?"
+HEADING_OPENER = re.compile(
+    r"(?:(?:Đối với|Về phía|Giao|Mời|Đề nghị|Yêu cầu|Chỉ đạo|Trách nhiệm|Nhiệm vụ|Với)(?: của| cho)?:? +)?"
 )
 _STAFF = re.compile(r"(?:cán bộ|đơn vị|nhà trường)(?!\w)")  # names but by a capital
 _GIVES_ALL = re.compile(
@@ -26,6 +26,7 @@ _GIVES_ALL = re.compile(
     r"(?:(?:một số|những|các)? ?(?:nhiệm vụ|giải pháp|nội dung|công việc|biện pháp|việc|vấn đề|chỉ đạo|công tác)?[^:]{0,40}"
     r"(?:sau|sau đây|như sau))?\s*:?\s*"
 )
+_ABOVE_ALL = re.compile(r"^, (?:nhất là|đặc biệt là|trước hết là) [^:.;]{3,160}")
 _DUTY_ONLY = re.compile(r"\s*(?::|(?:có|chịu) trách nhiệm|cần|phải)")
 _REMARKS = re.compile(
     r"(?:đánh giá|kết quả|tình hình|tồn tại|hạn chế|nguyên nhân|ưu điểm|thực trạng|bối cảnh|nhận định)(?!\w)",
@@ -33,6 +34,11 @@ _REMARKS = re.compile(
 )
 _REMARK_OPENS = re.compile(
     rf"(?:(?:Về|Một số|Những|Các|Đánh giá)(?: về)? )?(?:{_REMARKS.pattern})[:.;,]", re.IGNORECASE
+)
+_AIMS = re.compile(
+    r"(?:mục đích(?:,? (?:và )?yêu cầu|,? ý nghĩa)?|ý nghĩa|chủ đề|(?:các )?(?:thông điệp|khẩu hiệu)(?:,? (?:và )?(?:thông điệp|khẩu hiệu))?"
+    r"(?: (?:truyền thông|tuyên truyền))?)[ :.]*",
+    re.IGNORECASE,
 )
 _TASKS = re.compile(r"nhiệm vụ|giải pháp|yêu cầu|tổ chức thực hiện|thời gian tới", re.IGNORECASE)
 _VISITED = re.compile(
@@ -67,15 +73,15 @@ def addressed(text: str, span: Span, *, in_section: bool = True) -> str | None:
     >>> addressed(line, Span(start=0, end=len(line)))
     'các địa phương'
     """
-    label = _LABEL.match(text, span.start, span.end)
-    opener = _OPENER.match(text, label.end() if label else span.start, span.end)
+    label = HEADING_LABEL.match(text, span.start, span.end)
+    opener = HEADING_OPENER.match(text, label.end() if label else span.start, span.end)
     start = opener.end() if opener else span.start
     heading = text[start : span.end].rstrip(":") + ":"
     heading = heading[:1].upper() + heading[1:] if _STAFF.match(heading) else heading
     group = find_group(heading, 0, len(heading))
     if group is None:
         return None
-    rest = text[start + group.span.end : span.end]
+    rest = _ABOVE_ALL.sub("", text[start + group.span.end : span.end])
     if rest.strip(" :.") and not rest.rstrip().endswith(":"):
         return None
     if not in_section and not _DUTY_ONLY.match(rest):
@@ -106,8 +112,19 @@ def _looks_back(section: Section) -> bool:
         return False
     if section.children or not heading.endswith((".", ";", ":")):
         return bool(_REMARKS.search(heading[:120]))
-    label = _LABEL.match(heading)
-    return bool(_REMARK_OPENS.match(heading, label.end() if label else 0))
+    return bool(_REMARK_OPENS.match(heading, _behind_label(heading)))
+
+
+def aims(sections: tuple[Section, ...]) -> bool:
+    """Whether a heading above says that what follows is the purpose, or a slogan."""
+    return any(
+        _AIMS.fullmatch(section.heading, _behind_label(section.heading)) for section in sections
+    )
+
+
+def _behind_label(heading: str) -> int:
+    label = HEADING_LABEL.match(heading)
+    return label.end() if label else 0
 
 
 def about_tasks(sections: tuple[Section, ...]) -> bool:

@@ -16,6 +16,10 @@ _HEAD_OF = re.compile(
 )
 _SHORT = re.compile(r"[A-ZĐ]{3,}(?!\w)")  # "EVN", "ACV"
 _BRACKET = re.compile(r"(?P<name>[^()]+?) ?\((?P<inside>[^()]*)\)")
+# "Sở Y tế (cơ quan thường trực)": what it is here, no other name.
+_ROLE = re.compile(
+    r"(?:cơ quan|đơn vị|bộ phận) (?:thường trực|đầu mối|chủ trì|chủ quản|chủ đầu tư)"
+)
 _BLANK = re.compile(r"\s+")
 
 
@@ -47,7 +51,7 @@ def _out_of_brackets(name: str) -> list[str]:
     if found is None:
         return [name]
     inside = [piece.strip(" .…") for piece in found["inside"].split(", ")]
-    if not HEAD.match(inside[0]):
+    if not HEAD.match(inside[0]) or _ROLE.match(inside[0]):
         return [found["name"]]
     return [found["name"], *inside] if len(inside) > 1 else [name]
 

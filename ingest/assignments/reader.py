@@ -10,16 +10,20 @@ import re
 from ingest.assignments.blocks import Paragraph, paragraphs, sentences
 from ingest.assignments.clauses import Clause, join_names, read_clause
 from ingest.assignments.drafts import Draft, State, finished
-from ingest.assignments.inheritance import Above, addressed, orders, remarks, visited, works
+from ingest.assignments.headings import named_beside
+from ingest.assignments.inheritance import Above, addressed, aims, orders, remarks, visited, works
 from ingest.assignments.leadins import lead_in_deadline, only_leads_in
 from ingest.assignments.roles import assign, is_role_line
 from ingest.assignments.together import coordinating
-from ingest.assignments.verbs import MODAL
+from ingest.assignments.verbs import IMPERATIVE, MODAL, WORD_OF_WORK
+from ingest.normalise import UPPER
 from ingest.notice import Assignment, Section, Span
 
+_NESTED = 2  # sections around a point of a list, and points beside it that give work
+_EARLY = 5  # words
 _LONGEST = 1600  # characters of a quote
 _DEADLINE_ONLY = re.compile(
-    r"\W*(?:[Tt]hời hạn|[Tt]hời gian|[Tt]iến độ|[Hh]oàn thành|[Bb]áo cáo kết quả|[Kk]ết quả|[Vv]iệc này|[Nn]ội dung này"
+    rf"\W*(?:[Tt]hời hạn|[Tt]hời gian|[Tt]iến độ|[Hh]oàn thành|[Bb]áo cáo kết quả(?![^.;]{{0,160}} (?:về|gửi) [{UPPER}])|[Kk]ết quả|[Vv]iệc này|[Nn]ội dung này"
     r"|[Tt]rước ngày|[Cc]hậm nhất)"
 )
 _LEADS = re.compile(r"\W*(?:đồng thời,? )?[Cc]hủ trì(?!\w)")
@@ -31,8 +35,14 @@ _FORMULA = re.compile(
 _OF_ALL = re.compile(
     r"(?:Các|Những|Tất cả các) (?:công việc|nhiệm vụ|nội dung|việc)(?: nêu)? (?:này|trên|nói trên)(?!\w)"
 )
+_OF_PARAGRAPH = re.compile(rf"{_OF_ALL.pattern}|Thời (?:hạn|gian) hoàn thành(?!\w)")
 _CLOSES = re.compile(r"Trên đây|Nơi nhận")
 _GROUNDS = re.compile(r"(?:[-–+*] *)?Căn cứ [^\n]*;")  # "Căn cứ Nghị quyết …;" gives no work
+# What is so, and why: "Do thị trường suy giảm, …", "X là nhiệm vụ quan trọng", "Lễ phát động …: Dự kiến được tổ chức".
+_STATES = re.compile(
+    r"(?:Do(?! đó| vậy)|Vì(?! vậy| thế)|Bởi|Mặc dù)(?!\w)|[^,;:.]{3,90} là (?:một |những )?(?:nhiệm vụ|giải pháp|vấn đề|yêu cầu|hợp phần|nội dung|cơ sở)(?!\w)"
+    r"|[^;.]{0,120}[Dd]ự kiến được|Thực hiện [^;.]{3,400}, [^,;.]{3,100} được (?:tổ chức|phát động|thực hiện|ban hành)(?!\w)"
+)
 _LISTED = re.compile(r"[-–+*•]|[^\n]{0,200}[;,]$")
 _CALLS = re.compile(r"[^\n]{0,80}(?:điện|gửi):$")
 
@@ -56,6 +66,7 @@ def read_assignments(
         date=date,
         strict=strict,
         place=visited(text, body),
+        headings=named_beside(outline),
         first_point=next((top.span.start for top in outline if top.label[:1] not in "-+"), None),
     )
     for paragraph in paragraphs(text, body, outline):
@@ -72,9 +83,9 @@ def _read_paragraph(state: State, paragraph: Paragraph) -> None:
     state.by_role = False
     if not is_role_line(state.text, paragraph.span) and (paragraph.opens or state.task is None):
         state.task = paragraph
-    lead = addressed(state.text, paragraph.span, in_section=bool(paragraph.sections))
-    if lead is not None:
-        state.remember(paragraph, Above(lead=lead, firm=True), state.dated(paragraph.span))
+    above = _headed(state, paragraph)
+    if above is not None:
+        state.remember(paragraph, above, state.dated(paragraph.span))
         return
     if _ends_former(state, paragraph):
         return
@@ -83,6 +94,16 @@ def _read_paragraph(state: State, paragraph: Paragraph) -> None:
         for place, span in enumerate(join_names(state.text, clauses)):
             _read_clause(state, paragraph, span, first, (number, place))
     _hand_down(state, paragraph, first)
+
+
+def _headed(state: State, paragraph: Paragraph) -> Above | None:
+    """Return whom a heading or a line that ends in a colon names for all that stands below."""
+    lead = addressed(state.text, paragraph.span, in_section=bool(paragraph.sections))
+    if lead is not None:
+        return Above(lead=lead, firm=True)
+    if paragraph.opens:
+        return state.headings.get(paragraph.sections[-1].span.start)
+    return None
 
 
 def _is_address(state: State, words: str) -> bool:
@@ -156,12 +177,18 @@ def _go_on(
     draft = state.drafts[-1]
     if draft.end < clause.span.start - 3 and at[1] > 0:
         return
-    if _OF_ALL.match(state.text, clause.begin, clause.span.end):
+    if (_OF_ALL if at[1] else _OF_PARAGRAPH).match(state.text, clause.begin, clause.span.end):
         _set_due(state, first, clause)
     own = state.dated(clause.span)
     had = state.dated(Span(start=draft.start, end=draft.end))
-    leads = at[1] > 0 and _LEADS.match(state.text, clause.span.start)
-    if leads or (own and had and clause.imperative and not _only_deadline(state, clause.span)):
+    leads = at[1] > 0 and _LEADS.match(state.text, clause.begin)
+    dashed = clause.imperative and state.text[clause.span.start] in "-–"
+    apart = had or clause.begin > clause.span.start
+    if (
+        leads
+        or dashed
+        or (own and apart and clause.imperative and not _only_deadline(state, clause.span))
+    ):
         state.begin(paragraph, clause, draft.lead, draft.coordinating)
     elif clause.span.end - draft.start <= _LONGEST and not clause.factual:
         _grow(draft, clause, same_sentence=at[1] > 0, adds=bool(own and not had))
@@ -190,12 +217,25 @@ def _inherit(state: State, paragraph: Paragraph, clause: Clause) -> None:
         return
     if not works(state.text, clause.span) or _GROUNDS.fullmatch(clause.span.of(state.text)):
         return
-    if remarks(paragraph.sections) or _only_title(state, paragraph):
+    if remarks(paragraph.sections) or aims(paragraph.sections) or _only_title(state, paragraph):
         return
-    words = clause.span.of(state.text)
-    if not (clause.imperative or (above.firm and orders(words))):
+    words = state.text[clause.begin : clause.span.end]
+    if _STATES.match(words):
+        return
+    if not (clause.imperative or (above.firm and (orders(words) or _as_beside(paragraph, words)))):
         return
     state.begin(paragraph, clause, above.lead, above.coordinating)
+
+
+def _as_beside(paragraph: Paragraph, words: str) -> bool:
+    """Whether a point holds a word of work early on, and those beside it begin with one."""
+    if not paragraph.opens or len(paragraph.sections) < _NESTED:
+        return False
+    beside = paragraph.sections[-2].children
+    begins = sum(bool(IMPERATIVE.match(point.heading.lstrip("-–+ "))) for point in beside)
+    opening = " ".join(words.split()[:_EARLY])
+    early = WORD_OF_WORK.search(opening) if ":" not in opening else None
+    return begins >= _NESTED and begins >= len(beside) / 2 and early is not None
 
 
 def _hand_down(state: State, paragraph: Paragraph, first: int) -> None:

@@ -13,21 +13,26 @@ from ingest.assignments.clauses import begin_of
 from ingest.assignments.drafts import Draft, State
 from ingest.assignments.lists import split_names
 from ingest.assignments.names import HEAD, MINISTRY
+from ingest.assignments.verbs import VERB
 from ingest.notice import Span
 
 _WHOSE = r"(?:[Cc]ác )?(?:[Cc]ơ quan|[Đđ]ơn vị|[Bb]ộ phận|[Tt]ổ chức)(?:, (?:cơ quan|đơn vị|tổ chức|cá nhân))*"
 _LEAD = rf"(?:{_WHOSE} (?:chủ trì|đầu mối|thực hiện|chịu trách nhiệm)(?: thực hiện| chính)?|(?P<bare>[Cc]hủ trì(?: thực hiện)?)) *: *"
 _WITH = rf"(?:{_WHOSE} )?[Pp]hối hợp(?: thực hiện)? *: *"
-_WHEN = r"(?:[Tt]hời gian|[Tt]hời hạn|[Tt]iến độ)(?: thực hiện| hoàn thành| trình| báo cáo)* *: *"
-_ELSE = r"(?:[Dd]ự kiến )?(?:[Kk]ết quả|[Ss]ản phẩm|[Kk]inh phí|[Nn]guồn (?:lực|kinh phí)|[Đđ]ịa điểm|[Hh]ình thức)[^:\n]{0,30}: *"
-_OPENS = r"(?:[-–+*•] *|\(|[a-zđ]\) *)?"
+_WHEN = r"(?:[Tt]hời gian|[Tt]hời hạn|[Tt]iến độ)(?: thực hiện| hoàn thành| trình| báo cáo| dự kiến| tổ chức| triển khai| diễn ra)* *: *"
+_ELSE = r"(?:[Dd]ự kiến )?(?:[Kk]ết quả|[Ss]ản phẩm|[Kk]inh phí|[Tt]hành phần|[Đđ]ối tượng|[Qq]uy mô|[Pp]hương thức|[Nn]ội dung|[Nn]guồn (?:lực|kinh phí)|[Đđ]ịa điểm|[Hh]ình thức)[^:\n]{0,30}: *"
+_OPENS = r"(?:[-–+*•] *|\(|[a-zđ]\) *|\d{1,2}\. *)?"
 _LEADS = re.compile(rf"(?<!\w)(?:{_LEAD})")
 _ALONG = re.compile(rf"(?<!\w)(?:{_WITH})")
 _ANY = re.compile(rf"(?<!\w)(?:{re.sub(r'[(][?]P<bare>', '(?:', _LEAD)}|{_WITH}|{_WHEN}|{_ELSE})")
 _LINE = re.compile(rf"{_OPENS}(?:{_ANY.pattern})")
 _FOLLOWS = re.compile(rf"(?<!\w)(?:{_WITH}|{_WHEN})")
-_CUT = re.compile(rf"(?:,? và |, |; ?)(?={HEAD.pattern}|{MINISTRY})")
+_CUT = re.compile(rf"(?:,? và |, |; ?)(?={HEAD.pattern}|{MINISTRY}|(?:các|một số) [^,;]+)|; ")
 _STOP = re.compile(rf"(?<!TP)[.)](?=\s|$|;)|;(?! ?(?:{HEAD.pattern}))")
+_POINT = re.compile(r"(?<!TP)[.)](?=\s|$)")
+_DOES = re.compile(rf"(?:{VERB})", re.IGNORECASE)
+_LIST = 300  # characters of names in one line
+_PIECES = re.compile(r"[,;] (?!ngành|địa phương|thành phố|cá nhân|phường|xã|huyện)")
 _AROUND = " .;,:()[]-–+*\n"
 _NEAR = 400  # characters in which a bare "Chủ trì:" must be joined by another role
 
@@ -64,10 +69,11 @@ def read_roles(text: str, span: Span) -> Roles | None:
     """
     leads = _LEADS.search(text, span.start, span.end)
     along = _ALONG.search(text, span.start, span.end)
-    lead = _names(text, leads.end(), span.end) if leads else ()
+    whole = is_role_line(text, span)
+    lead = _names(text, leads.end(), span.end, whole=whole) if leads else ()
     if leads is not None and leads["bare"] and not _joined(text, leads.end()):
         lead = ()
-    together = _names(text, along.end(), span.end) if along else ()
+    together = _names(text, along.end(), span.end, whole=whole) if along else ()
     starts = [found.start() for found in (leads if lead else None, along) if found]
     if not lead and not together:
         return None
@@ -79,14 +85,20 @@ def _joined(text: str, at: int) -> bool:
     return bool(_FOLLOWS.search(text, at, at + _NEAR))
 
 
-def _names(text: str, at: int, end: int) -> tuple[str, ...]:
-    """Read the names of a role, which end with the sentence or before the next role."""
-    if find_group(text, at, end) is None:
-        return ()
+def _names(text: str, at: int, end: int, *, whole: bool) -> tuple[str, ...]:
+    """Read the names of a role, which end with the sentence or before the next role.
+
+    `whole`: a line of roles lists names even where they begin like none that is known.
+    """
     following = _ANY.search(text, at, end)
-    stop = _STOP.search(text, at, following.start() if following else end)
+    stop = (_POINT if whole else _STOP).search(text, at, following.start() if following else end)
     words = text[at : stop.start() if stop else following.start() if following else end]
     last = at + len(words.rstrip(_AROUND))
+    known = find_group(text, at, end) is not None
+    if not known and not (whole and 0 < last - at <= _LIST and not _DOES.match(text, at)):
+        return ()
+    if not known:
+        return tuple(_PIECES.split(" ".join(text[at:last].split())))
     cuts = [at, *(found.end() for found in _CUT.finditer(text, at, last))]
     return split_names(text, cuts, last)
 
@@ -102,12 +114,22 @@ def assign(state: State, paragraph: Paragraph) -> bool:
         if whole and state.by_role:
             state.drafts[-1].end = paragraph.span.end
         return whole and state.by_role
+    if roles.lead and whole and state.by_role and _of_same_task(state):
+        also = (roles.lead, *roles.coordinating)
+        state.drafts[-1].coordinating += also  # "Đơn vị thực hiện: …" behind who leads
+        state.drafts[-1].end = paragraph.span.end
+        return True
     if roles.lead:
         return _begin(state, paragraph, roles, whole=whole)
     if whole and state.by_role:
         state.drafts[-1].coordinating += roles.coordinating
         state.drafts[-1].end = paragraph.span.end
     return whole
+
+
+def _of_same_task(state: State) -> bool:
+    task = state.task
+    return task is not None and state.drafts[-1].start == begin_of(state.text, task.span)
 
 
 def _begin(state: State, paragraph: Paragraph, roles: Roles, *, whole: bool) -> bool:

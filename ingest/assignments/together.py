@@ -10,7 +10,7 @@ _LEADING = re.compile(
     r"(?:(?:khẩn trương|chủ động|tiếp tục|có trách nhiệm|là cơ quan) )*(?:[Cc]hủ trì,? *(?:và )?)?"
 )
 _TOGETHER = re.compile(
-    r"(?<!\w)[Pp]hối hợp(?:, tham gia)?(?: (?:chặt chẽ|hiệu quả|cùng|tích cực|kịp thời|đồng bộ|thường xuyên|tốt))*(?:,? (?:chặt chẽ|hiệu quả|có hiệu quả))*"
+    r"(?:(?<=[Cc]hủ trì )cùng|(?<!\w)[Pp]hối hợp)(?:,(?: chủ động| tích cực)? tham gia)?(?: (?:chặt chẽ|hiệu quả|cùng|tích cực|kịp thời|đồng bộ|thường xuyên|tốt))*(?:,? (?:và )?(?:chặt chẽ|hiệu quả|có hiệu quả|kịp thời|đồng bộ|thường xuyên|nhịp nhàng))*"
     r"(?: với| cùng)? +"
 )
 _PLAINLY = re.compile(rf"{_TOGETHER.pattern}(?P<who>địa phương)(?= [^\W\d_])")
@@ -20,7 +20,9 @@ _HOW = re.compile(
     r"(?: (?:có trách nhiệm|chủ động|tích cực|khẩn trương|tăng cường|thường xuyên))* ?"
 )
 _NEXT = 2  # characters between the last name and what is to be done
-_DIRECTING = re.compile(r"(?<!\w)(?:[Cc]hỉ đạo|[Yy]êu cầu|[Hh]ướng dẫn|[Hh]uy động|[Gg]iao) +")
+_DIRECTING = re.compile(
+    r"(?<!\w)(?:[Cc]hỉ đạo|[Yy]êu cầu|[Hh]ướng dẫn|[Hh]uy động|[Gg]iao|[Đđ]ôn đốc|[Vv]ận động|[Đđ]ề nghị) +"
+)
 
 
 def coordinating(text: str, span: Span) -> tuple[str, ...]:

@@ -6,6 +6,8 @@ word may be part of a name ("Bộ Kế hoạch và Đầu tư").
 
 import re
 
+from ingest.normalise import LOWER
+
 _VERBS = """
 ban hành|bãi bỏ|bảo đảm|đảm bảo|báo cáo|biên soạn|bố trí|bổ sung|cam kết|cải thiện|cải cách|cảnh báo
 cân đối|căn cứ tình hình|cắt giảm|cập nhật|cấp bách|chấm dứt|chấn chỉnh|chấp hành|chỉ đạo|chia sẻ|chịu sự|chỉnh sửa
@@ -33,11 +35,13 @@ có văn bản|có công văn|có giải pháp|có biện pháp|có các biện 
 tiêu hủy|hoàn trả|bồi thường|kiểm đếm|tái cấu trúc|tối ưu hóa|xác nhận|xác lập|xã hội hóa|tổng rà soát|đối thoại|lắng nghe
 tiếp xúc|răn đe|truy thu|khởi tố|hiện đại hóa|cải tạo|sửa chữa|thu gom|khơi dậy|quy định rõ|quy định cụ thể|đề cử|tiến tới
 tích hợp|cắm|tải dữ liệu|tải lên|có báo cáo|có hướng dẫn|có chính sách|có cơ chế|có lộ trình|gia hạn|gia cố|lắp đặt|thi công|nhân dịp|bàn giao|thay đổi
+nêu cao|siết chặt|treo|mời|kêu gọi|nhắc nhở|xử phạt|cưỡng chế|tháo dỡ|tịch thu|điều động|bổ nhiệm|luân chuyển
+sáp nhập|giải thể|bảo dưỡng|bảo trì|tu bổ|nạo vét|gương mẫu|truyền hình trực tiếp
 """
 _LISTED = sorted(
     (verb for line in _VERBS.split("\n") for verb in line.split("|") if verb), key=len, reverse=True
 )
-VERB = rf"(?:{'|'.join(_LISTED)})(?!\w)"
+VERB = rf"(?:{'|'.join(_LISTED)})(?!\w)".replace("hóa", "(?:hóa|hoá)")
 
 MODAL = (
     r"(?:(?:là|làm) (?:cơ quan |đơn vị )?(?:đầu mối|thường trực|chủ trì|giúp(?= \w+ phủ| Thủ tướng| UBND| Ủy ban| Chủ tịch| Bộ trưởng))|(?:cũng |hoàn toàn |tiếp tục )?(?:cần(?! thiết)|phải(?! bị)|có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|(?<!nhiệm vụ )(?<!chức năng )(?<!quyền hạn )(?<!đã )(?<!nội dung )được (?:giao|phân công)"
@@ -53,7 +57,7 @@ FACT = (
 ASIDE = (
     r"(?:theo|trong|trên|căn cứ|với|tại|về|để|khi|sau|từ|bằng|như|nhằm|do|trước|đến|đối với|dựa"
     r"|tùy|tuỳ|thông qua|qua|ngay|chậm nhất|(?:hằng|hàng) (?:ngày|tuần|tháng|quý|năm)|định kỳ|nếu|thì|mà|đồng thời|cùng"
-    r"|nhất là|đặc biệt|bao gồm|gồm|nơi|hiện|cụ thể|tự)(?!\w)"
+    r"|nhất là|đặc biệt|bao gồm|gồm|nơi|hiện|cụ thể|tự|hưởng ứng)(?!\w)"
 )
 GIVING = (
     r"(?:[Gg]iao(?: cho)?|[Yy]êu cầu|[Đđ]ề nghị|[Pp]hân công|[Uu]ỷ quyền(?: cho)?|[Ủủ]y quyền(?: cho)?"
@@ -68,7 +72,7 @@ _NOT_GIVING = re.compile(
 )
 IMPERATIVE = re.compile(
     rf"(?:(?:[Đđ]ồng thời|[Nn]goài ra|[Bb]ên cạnh đó|[Đđ]ặc biệt|[Tt]rước mắt|[Cc]ùng với đó|[Tt]heo đó),? )?"
-    rf"(?!quyết định |lưu ý,|thông báo (?:số|kết)|báo cáo số|hướng dẫn số)(?:{VERB}|{MODAL})",
+    rf"(?!quyết định |chi phí|chi tiết|thu nhập|giao thông|lưu ý,|thông báo (?:số|kết)|báo cáo số|hướng dẫn số)(?:{VERB}|{MODAL})",
     re.IGNORECASE,
 )
 
@@ -82,6 +86,15 @@ _GAVE = re.compile(r"(?<!\w)đã(?! được)(?!\w)")
 _CITED = re.compile(
     r"(?:Quyết định|Nghị quyết|Nghị định|Luật|Chỉ thị|Thông báo|Văn bản|Công văn)[^,;:.\n]* của [^,;:.\n]*$"
 )
+# "Phân công 01 đồng chí lãnh đạo Bộ theo dõi": whoever leads finds someone of its own.
+_AMONG_ITS_OWN = re.compile(
+    r"[Pp]hân công (?:\d|một|ít nhất|rõ|cụ thể|(?:đồng chí )?lãnh đạo(?!\w)|cán bộ|công chức|nhân sự|nhân viên|bộ phận|người)"
+)
+
+
+def is_inner(text: str, at: int) -> bool:
+    """Whether work is only given to someone of one's own: no agency is named."""
+    return bool(_AMONG_ITS_OWN.match(text, at))
 
 
 def gives(text: str, found: re.Match[str]) -> bool:
@@ -96,6 +109,12 @@ def gives(text: str, found: re.Match[str]) -> bool:
     if _GAVE.search(stretch):
         return False
     if found.group().lower().startswith(("giao", "phân công")) and _CITED.search(stretch):
+        return False
+    if found.group()[0] in "ĐY" and re.search(rf"[{LOWER}] $", before):
+        return (
+            True  # "… về chuyển đổi số Đề nghị Bộ Công an": a sentence whose full stop is missing
+        )
+    if is_inner(text, found.start()):
         return False
     after = text[found.end() : found.end() + 5]
     return not _NOT_GIVING.search(before) and not re.match(r"\s*(?:của|tại|từ|trên|này)\b", after)

@@ -32,6 +32,39 @@ def name(sentence: str) -> str:
             "các cơ quan, đơn vị và các tổ chức, cá nhân liên quan",
         ),
         ("các đơn vị, tổ chức họp dân", "các đơn vị"),
+        ("các đơn vị, tổ chức nghiêm túc triển khai", "các đơn vị, tổ chức"),
+        (
+            "các Sở, tổ chức và người dân trên địa bàn Thành phố rà soát",
+            "các Sở, tổ chức và người dân trên địa bàn Thành phố",
+        ),
+        ("Tổ Công tác triển khai Đề án 06 rà soát", "Tổ Công tác triển khai Đề án 06"),
+        ("Tổ Công tác triển khai việc này", "Tổ Công tác"),
+        (
+            "Ban Quản lý dự án đầu tư xây dựng số 1 đẩy nhanh",
+            "Ban Quản lý dự án đầu tư xây dựng số 1",
+        ),
+        (
+            "UBND các phường: Ba Đình, Cửa Nam và UBND xã Bát Tràng rà soát",
+            "UBND các phường: Ba Đình, Cửa Nam và UBND xã Bát Tràng",
+        ),
+        (
+            "Các Sở: Văn hóa và Thể thao, Công Thương rà soát",
+            "Các Sở: Văn hóa và Thể thao, Công Thương",
+        ),
+        ("Đoàn thanh tra, kiểm tra của Bộ Y tế rà soát", "Đoàn thanh tra, kiểm tra của Bộ Y tế"),
+        ("các Viện Vệ sinh Dịch tễ, Pasteur rà soát", "các Viện Vệ sinh Dịch tễ, Pasteur"),
+        ("Bộ Quốc phòng chỉ đạo lực lượng", "Bộ Quốc phòng"),
+        (
+            "Sở Lao động - Thương binh và Xã hội chỉ đạo tập huấn",
+            "Sở Lao động - Thương binh và Xã hội",
+        ),
+        ("các cơ quan truyền thông tiếp tục đưa tin", "các cơ quan truyền thông"),
+        ("các đơn vị trong toàn ngành GTVT rà soát", "các đơn vị trong toàn ngành GTVT"),
+        (
+            "các tỉnh có cửa khẩu tại biên giới phía Bắc chủ động",
+            "các tỉnh có cửa khẩu tại biên giới phía Bắc",
+        ),
+        ("Đảng uỷ, cấp uỷ các cấp lãnh đạo", "Đảng uỷ, cấp uỷ các cấp"),
         (
             "Chủ tịch UBND các tỉnh có Dự án đi qua và có mỏ vật liệu xây dựng:",
             "Chủ tịch UBND các tỉnh có Dự án đi qua và có mỏ vật liệu xây dựng",

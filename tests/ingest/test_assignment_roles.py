@@ -79,3 +79,34 @@ def test_lines_that_give_nobody_the_task_are_none(text: str) -> None:
 def test_a_period_of_work_ends_with_its_last_day() -> None:
     [one] = read("1. Yêu cầu các trường nộp hồ sơ, thời hạn từ ngày 2/3/2023 đến ngày 9/3/2023.")
     assert one.deadline == dt.date(2023, 3, 9)
+
+
+FESTIVAL = """1. Chương trình khai mạc
+
+- Thời gian dự kiến: ngày 11/9/2023.
+
+- Địa điểm: Sân vận động tỉnh.
+
+- Đơn vị chủ trì: Sở Văn hóa và Thể thao.
+
+- Đơn vị thực hiện: Bảo tàng tỉnh.
+
+- Đơn vị phối hợp: nhóm nghệ sĩ trẻ, làng gốm Sao Mai; Hãng phim Trẻ.
+"""
+
+
+def test_time_and_place_of_an_event_are_no_task_and_its_day_is_the_deadline() -> None:
+    [one] = read(FESTIVAL)
+    assert (one.task, one.lead) == ("Chương trình khai mạc", "Sở Văn hóa và Thể thao")
+    assert one.deadline == dt.date(2023, 9, 11)
+    assert one.coordinating == (
+        "Bảo tàng tỉnh",
+        "nhóm nghệ sĩ trẻ",
+        "làng gốm Sao Mai",
+        "Hãng phim Trẻ",
+    )
+
+
+def test_what_an_agency_is_here_is_not_of_its_name() -> None:
+    [one] = read("1. UBND tỉnh phối hợp với Sở Y tế (cơ quan thường trực) rà soát kho thuốc.")
+    assert one.coordinating == ("Sở Y tế",)

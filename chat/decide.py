@@ -1,13 +1,12 @@
 """From what was read to the outcome: an answer, or a refusal that names the words not covered."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from chat.answer import Answer, Refusal
 from chat.cited import cited_as
 from chat.compose import compose
-from chat.duty import of_others, of_the_one_asked
 from chat.joint import joint_scores, reordered
 from chat.judgement import Judgement
 from chat.kinds import Kind
@@ -51,15 +50,14 @@ def decide(
     with, if there is one; `notice_of` gives a notice by id.
     """
     question = reading.question
-    candidates = of_the_one_asked(question, reading.candidates)
-    best = candidates[0]
-    scores = joint_scores(question, candidates, corpus.documents, joint)
+    best = reading.candidates[0]
+    scores = joint_scores(question, reading.candidates, corpus.documents, joint)
     confidence = judgement.confidence(
-        question, best.evidence, margin(candidates), max(scores, default=None)
+        question, best.evidence, margin(reading.candidates), max(scores, default=None)
     )
-    if confidence < judgement.threshold or of_others(question, best):
+    if confidence < judgement.threshold:
         return _not_covered(reading, best, corpus, confidence)
-    ordered = reordered(candidates, scores, judgement.joint.get("rank", 0.0))
+    ordered = _unopposed(reordered(reading.candidates, scores, judgement.joint.get("rank", 0.0)))
     once = cache(notice_of)
     if question.kind is Kind.WHICH_NOTICE:
         quotes = name_each(best_of_each(question, ordered), once)
@@ -77,6 +75,11 @@ def tell_of_absent(
     if quotes:
         return answer(question, quotes, corpus.documents, reading.hits)
     return refuse(question, wording.document_absent(number))
+
+
+def _unopposed(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Leave out the sentences that a fact stands against, unless nothing is left."""
+    return [one for one in candidates if not one.evidence.against] or [*candidates]
 
 
 def _not_covered(

@@ -82,6 +82,14 @@ class Evidence:
     document_covered: float = 0.0
     document_share: float = 1.0
 
+    @property
+    def against(self) -> bool:
+        """Whether a fact stands against the sentence, however well all else fits.
+
+        It speaks of another thing, time or place, or holds nothing of the kind asked for.
+        """
+        return 1.0 in (self.rival, self.conflict, self.elsewhere, self.lacks)
+
     def features(self) -> dict[str, float]:
         """Return the features by name."""
         return {field.name: getattr(self, field.name) for field in fields(self)}

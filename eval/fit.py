@@ -51,13 +51,18 @@ from ingest.mentions import MentionKind
 
 REFUSED = {
     "low": 0.6,
-    USUAL: 0.74,
+    USUAL: 0.8,
     "high": 0.95,
 }  # of the unanswered development questions, by level
 _MOST = 4.0  # that one question may weigh
 _GOLD_WEIGHT = 4.0  # what a question of the gold set weighs: only it asks a corpus of one notice
 _FIFTHS = 5
-_DECISIVE = ("rival", "conflict", "elsewhere", "lacks")  # facts against a sentence: rare, and nearly certain
+_DECISIVE = (
+    "rival",
+    "conflict",
+    "elsewhere",
+    "lacks",
+)  # facts against a sentence: rare, and nearly certain
 _UNSHRUNK = 20.0  # how much less than others their weights are drawn to 0
 _NETWORKS = 2  # of the ranking, where it is fitted only to be measured
 _QUANTITIES = {MentionKind.AMOUNT, MentionKind.MONEY, MentionKind.PERCENT}

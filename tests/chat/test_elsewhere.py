@@ -1,16 +1,13 @@
 """What is said of one province or ministry does not answer for another."""
 
-from dataclasses import replace
-
 import pytest
 
-from chat.duty import of_others, of_the_one_asked
 from chat.elsewhere import elsewhere
 from chat.question import Question, read_question
 from chat.scopes import read_scopes
 from ingest.passages import split_passages
 from ingest.provinces import provinces_in
-from tests.chat.builders import candidates, made_notice, scopes_of
+from tests.chat.builders import made_notice, scopes_of
 
 GROWTH = "GRDP bình quân đầu người của tỉnh đạt 46,5 triệu đồng."
 
@@ -120,27 +117,3 @@ def test_a_question_that_names_neither_is_about_no_other_place() -> None:
 def test_every_province_of_the_table_is_found_in_its_own_name() -> None:
     assert provinces_in("tỉnh Khánh Hoà, tỉnh Thanh Hoá") == ("Khánh Hòa", "Thanh Hóa")
     assert provinces_in("ubnd tỉnh bà rịa - vũng tàu") == ("Bà Rịa - Vũng Tàu",)
-
-
-@pytest.mark.parametrize(
-    ("question", "kept"),
-    [
-        ("Bộ Tư pháp phải làm gì khi dập dịch?", ["Bộ Tư pháp"]),
-        ("Bộ Công an cần làm những gì để dập dịch?", ["Bộ Y tế", "Bộ Tư pháp"]),
-        ("Bộ Tư pháp phối hợp với ai để dập dịch?", ["Bộ Y tế", "Bộ Tư pháp"]),
-    ],
-)
-def test_what_others_must_do_is_left_out_where_some_sentence_says_what_the_one_asked_must(
-    question: str, kept: list[str]
-) -> None:
-    read = asked(question)
-    notice = made_notice(22, "1. Bộ Y tế lo thuốc để dập dịch.\n\n2. Bộ Tư pháp lo án phạt.")
-    found = [
-        replace(one, evidence=replace(one.evidence, elsewhere=elsewhere(read, scopes_of(sentence))))
-        for one in candidates(notice, ("Bộ Y tế", 2.0), ("Bộ Tư pháp", 1.0))
-        for sentence in [one.sentence.of(notice.text)]
-    ]
-    texts = [one.sentence.of(notice.text) for one in of_the_one_asked(read, found)]
-    assert [any(name in text for text in texts) for name in kept] == [True] * len(kept)
-    assert len(texts) == len(kept)
-    assert of_others(read, found[0]) == ("phải" in question or "cần" in question)

@@ -1,6 +1,6 @@
 """From what was read to the outcome: an answer, or a refusal that names the words not covered."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
@@ -13,7 +13,7 @@ from chat.kinds import Kind
 from chat.known_corpus import KnownCorpus
 from chat.outcome import answer, refuse
 from chat.question import Question
-from chat.reader import Candidate, margin
+from chat.reader import Candidate, margin, unopposed
 from chat.unsaid.bonds import corpus_bonds
 from chat.unsaid.naming import unsaid
 from chat.unsaid.said import Said
@@ -57,7 +57,7 @@ def decide(
     )
     if confidence < judgement.threshold:
         return _not_covered(reading, best, corpus, confidence)
-    ordered = _unopposed(reordered(reading.candidates, scores, judgement.joint.get("rank", 0.0)))
+    ordered = unopposed(reordered(reading.candidates, scores, judgement.joint.get("rank", 0.0)))
     once = cache(notice_of)
     if question.kind is Kind.WHICH_NOTICE:
         quotes = name_each(best_of_each(question, ordered), once)
@@ -75,11 +75,6 @@ def tell_of_absent(
     if quotes:
         return answer(question, quotes, corpus.documents, reading.hits)
     return refuse(question, wording.document_absent(number))
-
-
-def _unopposed(candidates: Sequence[Candidate]) -> list[Candidate]:
-    """Leave out the sentences that a fact stands against, unless nothing is left."""
-    return [one for one in candidates if not one.evidence.against] or [*candidates]
 
 
 def _not_covered(

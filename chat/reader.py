@@ -67,6 +67,11 @@ def read(  # noqa: PLR0917
     return sorted(candidates, key=lambda candidate: -candidate.score)
 
 
+def unopposed(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Leave out the sentences that a fact stands against, unless nothing is left."""
+    return [one for one in candidates if not one.evidence.against] or [*candidates]
+
+
 def margin(candidates: Sequence[Candidate]) -> float:
     """How far the best sentence stands above the second."""
     if len(candidates) < 2:

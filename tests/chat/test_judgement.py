@@ -41,7 +41,15 @@ def test_what_speaks_for_an_answer_has_a_weight_that_does() -> None:
     decision = load_judgement().decision
     for name in ("similarity", "names", "mentions", "fresh", "beside"):
         assert decision[name] > 0, name
-    assert decision["conflict"] < 0
+
+
+@pytest.mark.parametrize("fact", ["conflict", "elsewhere", "lacks", "rival"])
+def test_a_fact_against_a_sentence_weighs_more_than_all_that_words_say(fact: str) -> None:
+    decision = load_judgement().decision
+    words = sum(decision[name] for name in ("covered", "pairs", "clause", "names", "numbers"))
+    assert decision[fact] < -1
+    assert decision["elsewhere"] < -words
+    assert decision["lacks"] < -words
 
 
 def test_the_cross_encoder_moves_the_decision_and_its_absence_does_not() -> None:

@@ -1,11 +1,12 @@
 """Development questions as the reader sees them: with their candidates, each right or not.
 
 The documents of a file of questions are indexed together, alone, and each question is read twice,
-as typed and without diacritics, so that the lack of them says nothing of the answer.
+as typed and without diacritics, so that the lack of them says nothing of the answer. Some are asked
+of another file's documents too: people ask of what the corpus knows nothing.
 """
 
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -32,7 +33,9 @@ if TYPE_CHECKING:
     from index.passage_store import PassageStore
 
 GOLD = "gold"  # the group of the gold set
+_ONE_IN = 3  # answered questions of another set
 AMONG = "@"  # behind the id of a question asked among all documents
+FAR = "^"  # behind the id of a question asked of documents that speak of something else
 BARE = "~"  # behind the id of a question whose diacritics were taken away
 
 
@@ -64,7 +67,7 @@ def read_examples(home: Path, corpora: Path, embedder: "Embedder") -> Iterator[E
     with _indexed(own, embedder) as store:
         asked = load_gold(home / "eval" / "gold.jsonl", lambda key: _text_of(store, key))
         yield from _read([(question, GOLD) for question in asked], store, embedder)
-    yield from read_sets(FOLDER, corpora, embedder)
+    yield from read_sets(FOLDER, corpora, embedder, far=True)
 
 
 @contextmanager
@@ -99,14 +102,35 @@ def _among(question: GoldQuestion) -> GoldQuestion:
     return replace(question, id=f"{question.id}{AMONG}")
 
 
-def read_sets(folder: Path, corpora: Path, embedder: "Embedder") -> Iterator[Example]:
-    """Index each set of a folder alone, and read its questions."""
+def read_sets(
+    folder: Path, corpora: Path, embedder: "Embedder", *, far: bool = False
+) -> Iterator[Example]:
+    """Index each set of a folder alone, and read its questions, with `far` some of another set too."""
     texts = read_texts(corpora)
-    for path in sorted(folder.glob("*.jsonl")):
-        questions = read_development(path, texts)
+    sets = [read_development(path, texts) for path in sorted(folder.glob("*.jsonl"))]
+    for place, questions in enumerate(sets):
         used = {question.document for question in questions}
         with _indexed({f"{one}.txt": texts[one].encode() for one in used}, embedder) as store:
             yield from _read(_asked(questions, store), store, embedder)
+            if far:
+                others = sets[(place + len(sets) // 2) % len(sets)]
+                yield from _read(_far(others, used), store, embedder)
+
+
+def _far(
+    questions: Sequence[DevelopmentQuestion], documents: Collection[str]
+) -> list[tuple[GoldQuestion, str]]:
+    """Every third question that is answered, as one that these documents do not answer."""
+    answered = [one for one in questions if one.quotes and one.document not in documents]
+    return [
+        (
+            GoldQuestion(
+                id=f"{one.id}{FAR}", kind=one.kind, question=one.question, answerable=False
+            ),
+            one.document,
+        )
+        for one in answered[::_ONE_IN]
+    ]
 
 
 def _asked(

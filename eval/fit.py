@@ -2,8 +2,8 @@
 
 Development sets: the gold set on the notice of the corpus, and `eval/development/*.jsonl`, whose
 documents (named by id) stand in `DIR/admin-dev/corpus.jsonl`. Each question is read twice
-(`eval.examples`): where only the documents of its set are indexed, and among all documents. On
-what is read there are fitted
+(`eval.examples`): where only the documents of its set are indexed, and among all documents; some
+also of another set's documents, which do not answer them. On what is read there are fitted
 
 - the ranking of sentences, `chat/ranking.json`: see `eval.fit_ranking`;
 - with `--cross-encoder`, the cross-encoder: see `eval.fit_cross_encoder`;
@@ -33,6 +33,7 @@ from chat.ranking import Ranking, write_ranking
 from eval.development import FOLDER, NEAR
 from eval.examples import (
     AMONG,
+    FAR,
     GOLD,
     Example,
     ranked,
@@ -205,8 +206,8 @@ def fit_decision_and_levels(
         weights["rank"] = fit_rank(pairs)
     together = [weighed(*both, weights) for both in zip(alone, joint, strict=True)]
     judged = [place for place, one in enumerate(joint) if one is not None] or range(len(joint))
-    sure = [place for place in judged if AMONG not in decided[place].gold.id]
-    levels = fit_levels(  # among all documents, another one may answer what its own does not
+    sure = [place for place in judged if not {AMONG, FAR} & {*decided[place].gold.id}]
+    levels = fit_levels(  # among all documents, another one may answer; far ones are refused sooner
         [answerable[one] for one in sure],
         [together[one] for one in sure],
         [float(weight[one]) for one in sure],
@@ -265,9 +266,9 @@ def _print_quality(
 
 
 def _set_of(example: Example) -> str:
-    """The set of a question, "@" behind it where it was asked among all documents."""
+    """The set of a question, behind it the mark of where it was asked: among all, or far."""
     name = GOLD if example.group == GOLD else example.gold.id[:5]
-    return f"{name}{AMONG}" if AMONG in example.gold.id else name
+    return name + "".join(mark for mark in (AMONG, FAR) if mark in example.gold.id)
 
 
 def _quality(chosen: Sequence[tuple[Example, float]], judgement: Judgement) -> str:

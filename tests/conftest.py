@@ -11,7 +11,7 @@ from tracuu import Workspace
 
 settings.register_profile("tracuu", deadline=None, max_examples=60)
 settings.load_profile("tracuu")
-_LONG = ("tests/chat/pages/", "tests/test_kills.py", "tests/eval/", "tests/index/")
+_LONG = ("tests/chat/pages/", "tests/test_", "tests/eval/", "tests/index/")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

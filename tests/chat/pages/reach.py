@@ -26,7 +26,7 @@ def serious(page: PageDriver) -> list[str]:
     """What axe finds that keeps people out."""
     if not page.script("return Boolean(window.axe)"):
         Axe(page.driver).inject()
-    found = page.driver.execute_async_script(_SERIOUS)  # type: ignore[no-untyped-call]
+    found = page.driver.execute_async_script(_SERIOUS)
     return [str(one) for one in found]
 
 

@@ -125,7 +125,7 @@ def joint_network(embedder: SentenceTransformerEmbedder) -> "nn.Module":
 
     own: Any = embedder.model[0].auto_model
     with torch.device("meta"):
-        body: Any = AutoModel.from_config(own.config)  # type: ignore[no-untyped-call]
+        body: Any = AutoModel.from_config(own.config)
     body.embeddings, body.pooler = own.embeddings, None
     for number, layer in enumerate(own.encoder.layer):
         body.encoder.layer[number] = layer if number < LOWER else copy.deepcopy(layer)

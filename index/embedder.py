@@ -86,7 +86,7 @@ def _load(folder: Path, dtype: str | None) -> "SentenceTransformer":
     from sentence_transformers import SentenceTransformer
     from transformers.utils import logging
 
-    logging.disable_progress_bar()  # type: ignore[no-untyped-call]
+    logging.disable_progress_bar()
     torch.set_num_threads(1)  # see `index.cores`
     try:
         loaded = SentenceTransformer(

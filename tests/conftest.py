@@ -11,6 +11,12 @@ from tracuu import Workspace
 
 settings.register_profile("tracuu", deadline=None, max_examples=60)
 settings.load_profile("tracuu")
+_LONG = ("tests/chat/pages/", "tests/test_", "tests/eval/", "tests/index/")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the files that take longest first, so that workers side by side end together."""
+    items.sort(key=lambda item: not item.nodeid.startswith(_LONG))
 
 
 @pytest.fixture(scope="session")

@@ -4,6 +4,7 @@ import ast
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
@@ -47,11 +48,14 @@ HOMES = {  # a module, or a folder that is one library's home
 }
 
 
-def _modules() -> Iterator[tuple[Path, ast.Module]]:
-    for package in ORDER[:-1]:
-        for path in sorted((ROOT / package).rglob("*.py")):
-            yield path, ast.parse(path.read_text(encoding="utf-8"))
-    yield ROOT / "tracuu.py", ast.parse((ROOT / "tracuu.py").read_text(encoding="utf-8"))
+@cache
+def _modules() -> dict[Path, frozenset[str]]:
+    """Every module of the program and what it imports; parsed once."""
+    paths = [path for package in ORDER[:-1] for path in sorted((ROOT / package).rglob("*.py"))]
+    return {
+        path: frozenset(_imports(ast.parse(path.read_text(encoding="utf-8"))))
+        for path in [*paths, ROOT / "tracuu.py"]
+    }
 
 
 def _imports(tree: ast.Module) -> Iterator[str]:
@@ -63,10 +67,10 @@ def _imports(tree: ast.Module) -> Iterator[str]:
 
 
 def test_imports_point_one_way() -> None:
-    for path, tree in _modules():
+    for path, imported in _modules().items():
         own = path.relative_to(ROOT).parts[0].removesuffix(".py")
         above = set(ORDER[ORDER.index(own) + 1 :])
-        assert not above & set(_imports(tree)), path
+        assert not above & imported, path
 
 
 def test_no_module_takes_what_is_another_s_own() -> None:
@@ -85,8 +89,8 @@ def test_each_heavy_library_has_one_home_and_lives_there() -> None:
     for library, home in HOMES.items():
         users = {
             path.relative_to(ROOT).as_posix()
-            for path, tree in _modules()
-            if library in _imports(tree)
+            for path, imported in _modules().items()
+            if library in imported
         }
         homes = (home,) if isinstance(home, str) else home or ()
         assert all(user.startswith(homes) for user in users), library

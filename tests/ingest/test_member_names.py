@@ -108,9 +108,9 @@ def test_documents_of_such_names_come_in(tmp_path: Path) -> None:
 
 
 def test_names_of_many_letters_take_no_time() -> None:
-    started = time.monotonic()
+    started = time.process_time()
     assert len({readable(b"\xb8" * 60_000 + str(number).encode()) for number in range(30)}) == 30
-    assert time.monotonic() - started < 10
+    assert time.process_time() - started < 10
 
 
 @given(st.binary(max_size=60))

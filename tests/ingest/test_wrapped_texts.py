@@ -103,7 +103,7 @@ def test_columns_and_rules_keep_their_lines() -> None:
 
 
 def test_many_lines_are_joined_in_reasonable_time() -> None:
-    started = time.monotonic()
+    started = time.process_time()
     [whole] = filter(None, unwrapped(["các bộ, (ngành rà soát " * 3] * 200_000)[0])
     assert len(whole) > 10_000_000
-    assert time.monotonic() - started < 60, "quadratic?"
+    assert time.process_time() - started < 60, "quadratic?"

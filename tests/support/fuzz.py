@@ -113,7 +113,7 @@ def fuzz(kind: str, files: list[bytes], count: int, seed: int) -> Iterator[tuple
     before = os.environ.get("TRACUU_OCR")
     os.environ["TRACUU_OCR"] = "none"  # of the worker
     chance = random.Random(f"{kind} {seed}")
-    box = Sandbox(workers=1, limits=Limits(seconds=20, seconds_in_all=60, memory=2 * 2**30))
+    box = Sandbox(workers=1, limits=Limits(seconds=90, seconds_in_all=300, memory=2 * 2**30))
     try:
         for number in range(count):
             data = damaged(chance.choice(files), chance, files)

@@ -3,6 +3,7 @@
 import hashlib
 import re
 from collections.abc import Sequence
+from functools import cache
 
 import numpy as np
 
@@ -62,6 +63,7 @@ def _tokens(text: str) -> TokenVectors:
     )
 
 
+@cache
 def _signs(syllable: str) -> Vectors:
     """Return 64 numbers of +1/8 or -1/8: a vector of length 1."""
     bits = np.frombuffer(hashlib.blake2b(syllable.encode(), digest_size=8).digest(), np.uint8)

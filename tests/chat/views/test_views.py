@@ -140,9 +140,9 @@ def test_a_page_of_twenty_thousand_documents_is_quick() -> None:
     documents = tuple(_document(at) for at in range(1, 20_001))
     listing = Listing()
     listing.page(documents, Wanted(words="x"), documents)
-    started = time.perf_counter()
+    started = time.process_time()
     listed = listing.page(documents, Wanted(words="duong 199", sort="so"), documents)
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < 1
     assert listed.found > 100
     numbers = [int(str(one.number).split("/")[0]) for one in listed.documents]
     assert numbers == sorted(numbers)

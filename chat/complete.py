@@ -21,6 +21,10 @@ _HEAD = 30  # characters: "1. Giao Bộ ..."
 _DEADLINE = re.compile(
     r"^(?:Hoàn thành|Thời (?:gian|hạn)|Trình|Báo cáo|Kết quả|Việc này|Chậm nhất)"
 )
+_GIVES_REASON = re.compile(
+    r"(?:[-–+•]\s*)?(?:(?:Có (?:nhiều|một số|các) )?[Nn]guyên (?:nhân|do)|Lý do|Điều này (?:là )?do|Đó là (?:do|vì)|Chủ yếu (?:là )?do)(?!\w)"
+)
+_BEHIND = 800  # characters behind a sentence in which its reason is looked for
 _MEASURED = {
     MentionKind.DATE,
     MentionKind.DURATION,
@@ -75,6 +79,8 @@ def completed(
     following = _next_sentence(best.passage, span)
     if following and _goes_along(question, words, following.of(notice.text)):
         pieces.append(Piece(best.passage, following))
+    if question.kind is Kind.WHY and (reason := _reason(notice, span)):
+        pieces.append(Piece(best.passage, reason))
     return [piece for piece in pieces if piece.span.end > piece.span.start]
 
 
@@ -100,6 +106,30 @@ def _goes_along(question: Question, words: str, following: str) -> bool:
     """Whether the next sentence belongs to the answer: it says by when."""
     undated = question.wants is MentionKind.DATE and not find_mentions(words, MentionKind.DATE)
     return (undated or _DEADLINE.match(following) is not None) and len(following) <= MAX_SENTENCE
+
+
+def _reason(notice: Notice, span: Span) -> Span | None:
+    """The sentence soon after in the same section that gives the reason, as far as there is room.
+
+    "Tuy nhiên, vẫn còn tồn tại. Nguyên nhân là ...": the first says what, the second why.
+    """
+    text = notice.text
+    if _GIVES_REASON.match(text, span.start):
+        return None
+    section = deepest(notice.outline, span.start)
+    end = section.span.end if section else notice.body.end
+    clauses = split_sentences(text, Span(start=span.end, end=max(span.end, end)))
+    for place, first in enumerate(clauses):
+        if first.start > span.end + _BEHIND:
+            return None
+        if _GIVES_REASON.match(text, first.start):
+            last = first
+            for clause in clauses[place + 1 :]:
+                if text[last.end - 1] != ";" or clause.end - first.start > MAX_SENTENCE:
+                    break
+                last = clause
+            return Span(start=first.start, end=last.end)
+    return None
 
 
 def _lacks_actor(question: Question, words: str) -> bool:

@@ -116,3 +116,32 @@ def test_a_long_sentence_is_quoted_from_its_beginning_while_it_fits() -> None:
     notice = made_notice(13, sentence)
     [text] = _texts("Báo cáo khi nào?", candidates(notice, ("trước mùa mưa", 5.0)), notice)
     assert text == sentence
+
+
+REASONS = made_notice(
+    9,
+    "1. Những tháng đầu năm vẫn thiếu lao động. Có nhiều nguyên nhân, chủ yếu do dịch bệnh; "
+    "người lao động phải nghỉ việc. Việc này cần xử lý ngay.\n\n"
+    "2. Cấp phép còn chậm.\n\nLý do là thiếu người.\n\n3. Giá cát tăng.\n\n4. Nguyên nhân khác.",
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "best", "reason"),
+    [
+        ("Vì sao thiếu lao động?", "thiếu lao động", "người lao động phải nghỉ việc."),
+        ("Tại sao cấp phép chậm?", "Cấp phép còn chậm", "Lý do là thiếu người."),
+    ],
+)
+def test_the_reason_that_a_later_sentence_gives_comes_along(
+    question: str, best: str, reason: str
+) -> None:
+    assert " ".join(_texts(question, candidates(REASONS, (best, 5.0)), REASONS)).endswith(reason)
+
+
+@pytest.mark.parametrize("question", ["Ai để thiếu lao động?", "Vì sao giá cát tăng?"])
+def test_no_reason_comes_along_unasked_or_from_another_section(question: str) -> None:
+    best = "giá cát" if "cát" in question else "thiếu lao động"
+    found = candidates(REASONS, (best.replace("giá", "Giá"), 5.0))
+    [text] = _texts(question, found, REASONS)
+    assert "guyên nhân" not in text

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from chat.question import Question
@@ -18,14 +18,14 @@ def opposite(question: Question, scopes: Scopes) -> bool:
 
     The side asked about may also stand in a heading above the sentence.
     """
-    asked = look_up(question.text).accented
-    near = [level.accented for weight, level in scopes.levels if weight >= HEADING]
+    asked = _asked(question.text)
+    if not asked:
+        return False
+    near = " ".join(level.accented for weight, level in scopes.levels if weight >= HEADING)
     sentence = look_up(scopes.sentence).accented
-    for one in _sets():
-        sides = one.sides(asked)
-        if len(sides) == len(one.sides(sentence)) == 1 and not sides & one.sides(" ".join(near)):
-            return True
-    return False
+    return any(
+        len(one.sides(sentence)) == 1 and not sides & one.sides(near) for one, sides in asked
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,14 @@ class _Opposites:
         """Return the sides of which a text in accented words speaks."""
         found = self.forms.findall(accented)
         return frozenset().union(*(self.of_form[form] for form in found))
+
+
+@lru_cache(maxsize=1 << 10)
+def _asked(text: str) -> "tuple[tuple[_Opposites, frozenset[int]], ...]":
+    """The opposites of which a question speaks of one side alone, with that side."""
+    words = look_up(text).accented
+    found = ((one, one.sides(words)) for one in _sets())
+    return tuple((one, sides) for one, sides in found if len(sides) == 1)
 
 
 @cache

@@ -49,13 +49,18 @@ HOMES = {  # a module, or a folder that is one library's home
 
 
 @cache
-def _modules() -> dict[Path, frozenset[str]]:
-    """Every module of the program and what it imports; parsed once."""
+def _trees() -> dict[Path, ast.Module]:
+    """Every module of the program, parsed once."""
     paths = [path for package in ORDER[:-1] for path in sorted((ROOT / package).rglob("*.py"))]
     return {
-        path: frozenset(_imports(ast.parse(path.read_text(encoding="utf-8"))))
-        for path in [*paths, ROOT / "tracuu.py"]
+        path: ast.parse(path.read_text(encoding="utf-8")) for path in [*paths, ROOT / "tracuu.py"]
     }
+
+
+@cache
+def _modules() -> dict[Path, frozenset[str]]:
+    """Every module of the program and what it imports."""
+    return {path: frozenset(_imports(tree)) for path, tree in _trees().items()}
 
 
 def _imports(tree: ast.Module) -> Iterator[str]:
@@ -76,7 +81,7 @@ def test_imports_point_one_way() -> None:
 def test_no_module_takes_what_is_another_s_own() -> None:
     taken = {
         (path, alias.name)
-        for path, tree in _modules()
+        for path, tree in _trees().items()
         for node in ast.walk(tree)
         if isinstance(node, ast.ImportFrom)
         for alias in node.names

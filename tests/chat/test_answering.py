@@ -233,3 +233,9 @@ def test_what_holds_no_word_is_no_question(text: str) -> None:
     )
     with pytest.raises(QuestionError):
         understanding.read(nfc(text))
+
+
+@pytest.mark.parametrize(("word", "figure"), [("ba", "3"), ("hai", "2"), ("mười", "10")])
+def test_a_number_in_words_is_the_one_in_figures(word: str, figure: str) -> None:
+    assert figure in other_words(word)
+    assert word in other_words(figure)

@@ -12,7 +12,7 @@ from functools import lru_cache
 from chat.opposites import opposite
 from chat.period import years
 from chat.question import Question
-from chat.scopes import Scopes
+from chat.scopes import Scopes, is_figure
 from ingest.mentions import MentionKind, find_mentions
 from ingest.normalise import LOWER, UPPER, fold, spell_dates
 from ingest.notice import Span
@@ -52,7 +52,6 @@ _UNITS = tuple(  # what a question for a quantity says, and what an answer to it
 
 _PLACES = frozenset({"tỉnh", "huyện", "xã", "phường", "quận", "thị xã", "thị trấn", "cửa khẩu"})
 _NAME = re.compile(rf"[{UPPER}][{LOWER}]+(?:[ -][{UPPER}][{LOWER}]+)+")
-_LETTERS = re.compile(r"[^\W\d_]{2}")
 _CELL = 6  # words
 _TIMES = (MentionKind.DATE, MentionKind.DURATION, MentionKind.TIME)
 _KINDRED: dict[MentionKind, tuple[tuple[MentionKind, ...], re.Pattern[str] | None]] = {
@@ -118,7 +117,7 @@ def unit(question: Question, clause: str) -> float:
 
 def _is_cell(sentence: str) -> bool:
     """Whether a line is a figure alone or a few words in capitals: the cell of a table."""
-    return not _LETTERS.search(sentence) or (sentence.isupper() and sentence.count(" ") < _CELL)
+    return is_figure(sentence) or (sentence.isupper() and sentence.count(" ") < _CELL)
 
 
 def _new_names(question: Question, sentence: str) -> bool:

@@ -8,7 +8,7 @@ import re
 from functools import lru_cache
 
 from chat.question import Question
-from chat.scopes import DOCUMENT, HEADING, PASSAGE, Scopes, look_up
+from chat.scopes import DOCUMENT, HEADING, PASSAGE, Scopes, is_figure, look_up
 from ingest.agencies import Abbreviations, load_abbreviations
 from ingest.mentions import MINISTRIES
 from ingest.provinces import begins_with_province, provinces_in
@@ -35,7 +35,6 @@ _ALL_MINISTRIES = re.compile(
     re.IGNORECASE,
 )
 _WITH = re.compile(r"(?:phối hợp|cùng) (?:chặt chẽ )?(?:với )?[^;.]*?liên quan", re.IGNORECASE)
-_WORD = re.compile(r"[^\W\d_]{2}")
 _BEFORE_A_NAME = " :,("
 _MINISTRY, _SEVERAL = " bo ", " cac bo "  # in folded words
 
@@ -49,7 +48,7 @@ def elsewhere(question: Question, scopes: Scopes) -> float:
     """
     near = [level.folded for weight, level in scopes.levels if weight >= HEADING]
     near += [look_up(text).folded for text in scopes.above]
-    far = (DOCUMENT,) if _WORD.search(scopes.sentence) else (DOCUMENT, PASSAGE)
+    far = (DOCUMENT, PASSAGE) if is_figure(scopes.sentence) else (DOCUMENT,)
     near += [level.folded for weight, level in scopes.levels if weight in far]
     provinces, ministries = _named(question.text)
     called = _WITH.sub("", scopes.sentence)

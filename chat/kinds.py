@@ -154,7 +154,7 @@ _NOT_COUNTED = {
     "một",
     "trên",
 }
-_SOME = re.compile(r"\bmấy (?P<noun>[^,]*)\b(?:nào|gì|ai|đâu|sao)\b")  # "mấy việc này do ai lo"
+_SOME = re.compile(r"\bmấy [^,]*\b(?:nào|gì|ai|đâu|sao)\b")  # "mấy việc này do ai lo"
 _AND_WHICH = re.compile(r"\b(?:bao nhiêu|mấy)\b.*, ?(?:đó )?(?:là|gồm) .*\b(?:nào|gì|ai)\b")
 _ORDINAL = re.compile(r"\b(?:khu vực|cấp|hạng|lớp|nhóm|loại|mức|vùng|khóa) mấy(?=[ ?]*$|,)")
 _LASTING = re.compile(r"bao lâu|\b(?:mấy|bao nhiêu) (?:ngày|tuần|tháng|năm|giờ)\b")

@@ -8,6 +8,7 @@ from functools import lru_cache
 from ingest.normalise import fold, same_tone, spell_dates, words
 from ingest.notice import Passage, Span
 
+_WORD = re.compile(r"[^\W\d_]{2}")
 # What a word counts by the nearest place where it stands.
 CLAUSE, SENTENCE, HEADING, PASSAGE, DOCUMENT = 1.0, 0.9, 0.8, 0.55, 0.5
 
@@ -79,6 +80,15 @@ def whole_sentence(passage: Passage, clause: Span) -> Span:
     while last + 1 < len(clauses) and passage.text[: clauses[last].end - start].endswith(";"):
         last += 1
     return Span(start=clauses[first].start, end=clauses[last].end)
+
+
+def is_figure(text: str) -> bool:
+    """Whether a line holds no word: a figure alone, the cell of a table.
+
+    >>> is_figure("4.876.733"), is_figure("2,9%"), is_figure("12 xã")
+    (True, True, False)
+    """
+    return _WORD.search(text) is None
 
 
 @lru_cache(maxsize=4096)

@@ -58,12 +58,7 @@ REFUSED = {
 _MOST = 4.0  # that one question may weigh
 _GOLD_WEIGHT = 4.0  # what a question of the gold set weighs: only it asks a corpus of one notice
 _FIFTHS = 5
-_DECISIVE = (
-    "rival",
-    "conflict",
-    "elsewhere",
-    "lacks",
-)  # facts against a sentence: rare, and nearly certain
+_DECISIVE = ("rival", "conflict", "elsewhere", "lacks")  # nearly certain: see `Evidence.against`
 _UNSHRUNK = 20.0  # how much less than others their weights are drawn to 0
 _NETWORKS = 2  # of the ranking, where it is fitted only to be measured
 _QUANTITIES = {MentionKind.AMOUNT, MentionKind.MONEY, MentionKind.PERCENT}

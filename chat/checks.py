@@ -153,11 +153,17 @@ def rival(question: Question, scopes: Scopes) -> float:
     nor "Quốc lộ 31" by what stands below "Quốc lộ 4B": the headings count for what the sentence
     does not number itself. Nor is a question about imports by exports: see `chat.opposites`.
     """
-    asked, said = _numbered(question.text), dict[str, set[str]]()
+    return float(_numbered_otherwise(question, scopes) or opposite(question, scopes))
+
+
+def _numbered_otherwise(question: Question, scopes: Scopes) -> bool:
+    asked = _numbered(question.text)
+    if not asked:
+        return False
+    said: dict[str, set[str]] = {}
     for text in (*scopes.above, scopes.sentence):
         said |= _numbered(text)
-    other = any(noun in said and not numbers & said[noun] for noun, numbers in asked.items())
-    return float(other or opposite(question, scopes))
+    return any(noun in said and not numbers & said[noun] for noun, numbers in asked.items())
 
 
 def conflict(question: Question, sentence: str) -> float:
@@ -166,10 +172,16 @@ def conflict(question: Question, sentence: str) -> float:
     The year in the number of a document is no time of which anything is said. What is said of
     2021-2030 is not said of 2021-2025, though both hold 2021.
     """
-    asked, named = (years(_NUMBER_WITH_YEAR.sub("", text)) for text in (question.text, sentence))
+    asked, wanted = _times(question.text)
+    named, said = _times(sentence)
     other_years = bool(asked and named and not asked & years(sentence))
-    wanted, said = (set(_PERIOD.findall(text)) for text in (question.text, sentence))
     return float(other_years or bool(wanted and said and not wanted & said))
+
+
+@lru_cache(maxsize=1 << 14)
+def _times(text: str) -> tuple[frozenset[int], frozenset[tuple[str, str]]]:
+    """The years of a text, without those in numbers of documents, and its periods of years."""
+    return years(_NUMBER_WITH_YEAR.sub("", text)), frozenset(_PERIOD.findall(text))
 
 
 @lru_cache(maxsize=1 << 14)

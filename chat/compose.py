@@ -1,7 +1,7 @@
 """From ranked sentences to quotes: the ones that answer, whole, in the order of the document."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from chat.addressed import addresses
 from chat.answer import Quote
@@ -68,16 +68,16 @@ def _answering(piece: Piece, candidates: Sequence[Candidate]) -> Span | None:
 
 def _chosen(
     question: Question,
-    candidates: Sequence[Candidate],
+    candidates: Iterator[Candidate],
     notice_of: Callable[[str], Notice],
     limit: int,
 ) -> list[Piece]:
     """The best sentence, completed, and those that come close while there is room."""
-    best = candidates[0]
+    best = next(candidates)
     longest = limit - _MARKERS
     further = MAX_LIST // 2 if limit == MAX_LIST else MAX_SENTENCE
     pieces = completed(question, best, notice_of(best.passage.notice_id), longest)
-    for candidate in candidates[1:]:
+    for candidate in candidates:
         if len(pieces) >= _MAX_QUOTES or best.score - candidate.score > _CLOSE:
             break
         elsewhere = candidate.passage.notice_id != best.passage.notice_id
@@ -109,16 +109,15 @@ def _with_all(pieces: list[Piece], added: Sequence[Piece], limit: int) -> list[P
 
 def _in_the_body(
     question: Question, candidates: Sequence[Candidate], notice_of: Callable[[str], Notice]
-) -> Sequence[Candidate]:
-    """Leave out the lines that say whom a document goes to, unless just that is asked."""
-    if _TO_WHOM.search(question.text.lower()):
-        return candidates
-    kept = [
-        candidate
-        for candidate in candidates
-        if not addresses(notice_of(candidate.passage.notice_id), candidate.sentence)
-    ]
-    return kept or candidates
+) -> Iterator[Candidate]:
+    """Leave out the lines that say whom a document goes to, unless just that is asked or all do."""
+    asked, nothing = _TO_WHOM.search(question.text.lower()), True
+    for candidate in candidates:
+        if asked or not addresses(notice_of(candidate.passage.notice_id), candidate.sentence):
+            nothing = False
+            yield candidate
+    if nothing:
+        yield from candidates
 
 
 def section_label(notice: Notice, offset: int) -> str | None:

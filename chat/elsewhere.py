@@ -46,11 +46,13 @@ def elsewhere(question: Question, scopes: Scopes) -> float:
     "Phối hợp với các bộ liên quan" calls on none of them by itself. A figure alone on its line is
     the cell of a table: its row is the passage.
     """
+    provinces, ministries = _named(question.text)
+    if not provinces and not ministries:
+        return 0.0
     near = [level.folded for weight, level in scopes.levels if weight >= HEADING]
     near += [look_up(text).folded for text in scopes.above]
     far = (DOCUMENT, PASSAGE) if is_figure(scopes.sentence) else (DOCUMENT,)
     near += [level.folded for weight, level in scopes.levels if weight in far]
-    provinces, ministries = _named(question.text)
     called = _WITH.sub("", scopes.sentence)
     missing = [
         name

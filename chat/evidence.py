@@ -9,7 +9,6 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
-from itertools import pairwise
 
 from chat.checks import beside, conflict, fresh, lacks, rival, unit
 from chat.elsewhere import elsewhere
@@ -18,7 +17,7 @@ from chat.kinds import Kind
 from chat.question import Question, Term, names
 from chat.rarity import Rarity
 from chat.scopes import DOCUMENT, HEADING, SENTENCE, Scopes, look_up
-from chat.word_match import SYNONYM, found_value, found_values
+from chat.word_match import SYNONYM, WordMatch
 from ingest.mentions import MentionKind, find_mentions
 from ingest.normalise import fold, same_tone
 
@@ -105,45 +104,51 @@ class Similarities:
     rank: float
 
 
-def measure(
-    question: Question, scopes: Scopes, rarity: Rarity, similarities: Similarities
-) -> Evidence:
-    """Return the features of a sentence; `rarity` weighs a folded word or pair "mot_hai"."""
-    terms = question.terms
-    found = found_values(question, scopes)
-    weights = [rarity(fold(term.text)) * term.weight for term in terms]
-    pairs = [pair for pair in pairwise(terms) if pair[0].chunk == pair[1].chunk]
-    pair_found = [found_value(f"{one.text} {other.text}", scopes, question) for one, other in pairs]
-    pair_weights = [
-        rarity(f"{fold(one.text)}_{fold(other.text)}") * one.weight for one, other in pairs
-    ]
-    return Evidence(
-        similarity=similarities.sentence,
-        contrast=similarities.contrast,
-        passage_similarity=similarities.passage,
-        rank=similarities.rank,
-        covered=_share(found, weights),
-        pairs=_share(pair_found, pair_weights),
-        clause=_share([float(value >= SENTENCE * SYNONYM) for value in found], weights),
-        weakest=_weakest(terms, found, weights),
-        worst=_worst(found, weights),
-        names=_share_where(terms, found, lambda term: term.proper),
-        numbers=_share_where(terms, found, lambda term: term.number),
-        mentions=_mentions(question, scopes),
-        typed=_typed(question, scopes.clause),
-        typed_sentence=_typed(question, scopes.sentence),
-        counted=_counted(question, scopes.clause),
-        asked=_asked(question, scopes),
-        leads=_leads(scopes.clause),
-        heading=float(scopes.clause.endswith(":") or scopes.clause.isupper()),
-        conflict=conflict(question, scopes.sentence),
-        fresh=fresh(question, scopes.clause),
-        lacks=lacks(question, scopes.sentence),
-        unit=unit(question, scopes.clause),
-        beside=beside(question, scopes.sentence, weights),
-        rival=rival(question, scopes),
-        elsewhere=elsewhere(question, scopes),
-    )
+class Measure:
+    """A question made ready, so that many sentences are held against it."""
+
+    def __init__(self, question: Question, rarity: Rarity) -> None:
+        """`rarity` weighs a folded word or pair "mot_hai"."""
+        self._question = question
+        self._match = WordMatch(question)
+        self._weights = [rarity(fold(term.text)) * term.weight for term in question.terms]
+        self._pair_weights = [
+            rarity(f"{fold(one.text)}_{fold(other.text)}") * one.weight
+            for one, other in self._match.pairs
+        ]
+
+    def evidence(self, scopes: Scopes, similarities: Similarities) -> Evidence:
+        """Return the features of a sentence."""
+        question, weights = self._question, self._weights
+        terms = question.terms
+        found, pairs = self._match.values(scopes)
+        return Evidence(
+            similarity=similarities.sentence,
+            contrast=similarities.contrast,
+            passage_similarity=similarities.passage,
+            rank=similarities.rank,
+            covered=_share(found, weights),
+            pairs=_share(pairs, self._pair_weights),
+            clause=_share([float(value >= SENTENCE * SYNONYM) for value in found], weights),
+            weakest=_weakest(terms, found, weights),
+            worst=_worst(found, weights),
+            names=_share_where(terms, found, lambda term: term.proper),
+            numbers=_share_where(terms, found, lambda term: term.number),
+            mentions=_mentions(question, scopes),
+            typed=_typed(question, scopes.clause),
+            typed_sentence=_typed(question, scopes.sentence),
+            counted=_counted(question, scopes.clause),
+            asked=_asked(question, scopes),
+            leads=_leads(scopes.clause),
+            heading=float(scopes.clause.endswith(":") or scopes.clause.isupper()),
+            conflict=conflict(question, scopes.sentence),
+            fresh=fresh(question, scopes.clause),
+            lacks=lacks(question, scopes.sentence),
+            unit=unit(question, scopes.clause),
+            beside=beside(question, scopes.sentence, weights),
+            rival=rival(question, scopes),
+            elsewhere=elsewhere(question, scopes),
+        )
 
 
 def in_documents(evidence: Sequence[Evidence], documents: Sequence[str]) -> list[Evidence]:

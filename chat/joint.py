@@ -12,6 +12,7 @@ from chat.everyday import other_words
 from chat.question import Question
 from chat.reader import Candidate
 from chat.scopes import look_up
+from index.cores import side_by_side
 from index.reranker import Reranker
 from index.stored import Document
 from ingest.normalise import nfc, same_tone
@@ -39,13 +40,11 @@ def joint_scores(
 
 def scored(reader: Reranker, question: str, texts: Sequence[str]) -> list[float]:
     """Return what the cross-encoder says of each text, the question put in the text's own words."""
-    said = [in_its_words(question, text) for text in texts]
-    if len(set(said)) == 1:  # in one go
-        return [float(score) for score in reader.scores(said[0], texts)]
-    return [
-        float(reader.scores(*pair)[0])
-        for pair in zip(said, ([text] for text in texts), strict=True)
-    ]
+
+    def score(text: str) -> float:
+        return float(reader.scores(in_its_words(question, text), [text])[0])
+
+    return list(side_by_side("questions", score, texts))
 
 
 def reordered(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from chat.evidence import Evidence, Similarities, in_documents, measure
+from chat.evidence import Evidence, Measure, Similarities, in_documents
 from chat.judgement import Judgement
 from chat.question import Question
 from chat.rarity import Rarity
@@ -42,7 +42,7 @@ def read(  # noqa: PLR0917
 
     `documents` are by notice id; `vector` is the question's, (dim,).
     """
-    places, measured = [], []
+    places, measured, measure = [], [], Measure(question, rarity)
     for one, sentences in zip(found, _similarities(found, vector), strict=True):
         passage = one.stored.passage
         document = documents[passage.notice_id]
@@ -50,7 +50,7 @@ def read(  # noqa: PLR0917
         for sentence, similarities in zip(passage.sentences, sentences, strict=True):
             scopes = read_scopes(passage, sentence, about, year)
             places.append((one, sentence, scopes))
-            measured.append(measure(question, scopes, rarity, similarities))
+            measured.append(measure.evidence(scopes, similarities))
     evidence = in_documents(measured, [one.stored.passage.notice_id for one, _, _ in places])
     scores = judgement.ranking.scores(evidence)
     candidates = [

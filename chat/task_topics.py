@@ -13,7 +13,7 @@ from chat.scopes import CLAUSE, HEADING, Scopes, look_up
 from chat.task_agencies import agencies_in
 from chat.task_questions import ASKING, DOCUMENT, MUST, ONE_AGENCY, WHAT, WORK, TaskQuestion
 from chat.unsaid.bonds import FIRM, Bonds
-from chat.word_match import SYNONYM, found_value, found_values
+from chat.word_match import SYNONYM, WordMatch, found_value
 from index.tasks import Task, TaskFilter
 from ingest.agencies import Abbreviations
 from ingest.agency_names import asked_forms
@@ -60,15 +60,23 @@ class TopicQuestion:
         A word may stand in the task, in `headings` above it or in the title of its document;
         `in_full` writes the abbreviations of a task out.
         """
-        here = (task for task in tasks if task.notice_id in known)
-        return [task for task in here if self._in(task, headings(task), in_full)]
+        match = WordMatch(self.topic)
+        return [
+            task
+            for task in tasks
+            if task.notice_id in known
+            and self._in(
+                f"{task.task} \n {task.quote} \n {in_full(task.quote)}",
+                f"{headings(task)} \n {task.title or ''}",
+                match,
+            )
+        ]
 
-    def _in(self, task: Task, above: str, in_full: Callable[[str], str]) -> bool:
-        said = f"{task.task} \n {task.quote} \n {in_full(task.quote)}"
-        around = f"{above} \n {task.title or ''}"
+    def _in(self, said: str, around: str, match: WordMatch) -> bool:
         levels = ((CLAUSE, look_up(said)), (HEADING, look_up(around)))
         scopes = Scopes(clause=said, sentence=said, levels=levels)
-        if not all(value >= _LEAST for value in found_values(self.topic, scopes)):
+        found, _ = match.values(scopes)
+        if not all(value >= _LEAST for value in found):
             return False
         if any(found_value(word, scopes, self.topic) < _LEAST for word in self._words()):
             return False

@@ -22,6 +22,9 @@ _WORD = re.compile(
     r"|[^\W_]+"  # a syllable
 )
 
+_DAY = re.compile(r"\b(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\b")
+_MONTH = re.compile(r"\b(\d{1,2}|[IVX]+)/(\d{4})\b(?!/)")
+
 
 def nfc(text: str) -> str:
     r"""Compose the letters.
@@ -80,8 +83,8 @@ def spell_dates(text: str) -> str:
     >>> spell_dates("ngày 24/6/2022, quý I/2023")
     'ngày 24 tháng 6 năm 2022, quý I năm 2023'
     """
-    text = re.sub(r"\b(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\b", r"\1 tháng \2 năm \3", text)
-    return re.sub(r"\b(\d{1,2}|[IVX]+)/(\d{4})\b(?!/)", r"\1 năm \2", text)
+    text = _DAY.sub(r"\1 tháng \2 năm \3", text)
+    return _MONTH.sub(r"\1 năm \2", text) if "/" in text else text
 
 
 def words(text: str) -> list[str]:

@@ -99,9 +99,12 @@ _WHEN = re.compile(
     rf"\b{any_of(WHEN)}\b|\b(?:{any_of(TIMES)}|thời kỳ|kỳ)"
     r"(?: (?!có\b)\w+)? (?:nào|mấy)\b|\bthời hạn\b|\bhạn chót\b|"
     rf"{_DEADLINE}(?=.*(?:nào|mấy|bao|\?|$))|\bbao lâu\b|"
+    r"\b(?:là|vào|từ|đến|trước|hôm|nghỉ) thứ mấy\b|^(?:ngày |thời điểm )?hiệu lực(?: thi hành)? của\b|"
     r"\b(?:chậm|muộn|sớm) nhất\b(?=.*(?:nào|bao|đâu|\?|$))|\btừ ngày nào\b|\bmấy (?:ngày|tháng|năm|giờ)\b"
 )
-_CONDITION = re.compile(r"\b(?:khi nào|lúc nào|bao giờ)(?: thì)? mới\b")  # no day answers it
+_NO_DATE = re.compile(
+    r"\b(?:khi nào|lúc nào|bao giờ)(?: thì)? mới\b|\bthứ mấy\b"
+)  # no day answers it
 _TIME_OF_DAY = re.compile(r"\b(?:mấy giờ|giờ nào)\b")
 _COUNT = re.compile(rf"\b{any_of(HOW_MANY)}\b(?: (?P<noun>[^\W\d_]+(?: [^\W\d_]+)?))?")
 _WHY = re.compile(
@@ -156,7 +159,10 @@ _NOT_COUNTED = {
 }
 _SOME = re.compile(r"\bmấy [^,]*\b(?:nào|gì|ai|đâu|sao)\b")  # "mấy việc này do ai lo"
 _AND_WHICH = re.compile(r"\b(?:bao nhiêu|mấy)\b.*, ?(?:đó )?(?:là|gồm) .*\b(?:nào|gì|ai)\b")
-_ORDINAL = re.compile(r"\b(?:khu vực|cấp|hạng|lớp|nhóm|loại|mức|vùng|khóa) mấy(?=[ ?]*$|,)")
+_ORDINAL = re.compile(
+    r"\b(?:khu vực|cấp|hạng|lớp|nhóm|loại|mức|vùng|khóa) mấy(?=[ ?]*$|,)"
+    r"|\b(?:thứ|điều|khoản|mục|chương|phần|trang) mấy\b"
+)
 _LASTING = re.compile(r"bao lâu|\b(?:mấy|bao nhiêu) (?:ngày|tuần|tháng|năm|giờ)\b")
 _AMOUNT = re.compile(
     r"bao nhiêu (?:tiền|phần trăm|tỷ|triệu|nghìn|đồng|%|usd|ha\b|km)|tỷ lệ|mấy phần trăm"
@@ -265,7 +271,7 @@ def wanted(kind: Kind, low: str) -> tuple[MentionKind | None, str | None]:
 
 
 def _wanted_time(low: str) -> MentionKind | None:
-    if _CONDITION.search(low):
+    if _NO_DATE.search(low):
         return None
     if _TIME_OF_DAY.search(low):
         return MentionKind.TIME

@@ -2,7 +2,8 @@
 
 A bigram Viterbi search over the corpus's own text, as in the literature on Vietnamese diacritics
 restoration: for "dat lua" it weighs "đất lúa" against "đạt lụa" by what the corpus says. A small
-corpus does not say much: counts of office documents stand behind it, with less weight.
+corpus does not say much: counts of office documents stand behind it, with less weight. And none
+says how people ask: counts of questions stand beside it (`eval.asked` makes them), with more.
 """
 
 import math
@@ -12,8 +13,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from itertools import pairwise
+from pathlib import Path
 
-from ingest.neighbours import Neighbours, load_neighbours
+from ingest.neighbours import Neighbours, load_neighbours, read_neighbours
 from ingest.normalise import fold, nfc
 
 _TOKEN = re.compile(r"[^\W\d_]+")
@@ -21,9 +23,11 @@ _CLAUSE = re.compile(r"[.,;:!?()\n“”\"/]+")
 _INTERPOLATION = 0.8
 _ASKED_WEIGHT = 10
 _OFFICE_WEIGHT = 0.1  # at most, of a count in office documents beside one in the corpus
+_QUESTIONS_WEIGHT = 2  # the same of a count in questions
 _TYPED_WITH = 0.5  # of all words that carry diacritics; in questions typed with them, .55 to 1
 
-# The language of questions, which notices do not speak.
+ASKED = Path(__file__).with_name("asked.tsv")
+# The language of questions, which notices do not speak, as far as the counts of questions lack it.
 _ASKED = """
 ai là ai ở đâu ở tỉnh ai ký ai chủ trì ai chịu trách nhiệm ai phải làm ai được giao cơ quan nào đơn vị nào
 bộ nào tỉnh nào xã nào huyện nào thành phố nào nơi nào chỗ nào ở đâu tại đâu đi đâu
@@ -54,32 +58,57 @@ dùng phần mềm dùng tiền nghỉ từ hôm được nghỉ nghỉ mấy ng
 đang thiếu đang nợ đang ở đâu nằm ở đâu nằm ở tỉnh mở ở đâu mỗi người mỗi năm mỗi tháng mỗi tỉnh mỗi hộ họp tổng kết
 họp bàn họp cuối năm cùng ai đi cùng hỏi ai hỏi về chuyện gì chuyện này bao nhiêu ca ca mắc ca bệnh thuốc chữa thuốc gì
 lương bao nhiêu lương công nhân trả lương nợ lương tăng lương đổi sang đổi giấy bỏ quy định bỏ thủ tục hãng bay các hãng
-thời tiết hôm nay ngày mai cuối tuần bóng đá đội tuyển nấu ăn giá vàng chứng khoán phim nhạc
+là thứ mấy vào thứ mấy từ thứ mấy đến thứ mấy rơi vào thứ mấy đứng thứ mấy lần thứ mấy tuần thứ mấy kỳ thứ mấy
+thứ hai thứ ba thứ tư thứ năm thứ sáu thứ bảy chủ nhật có làm nghỉ lễ nghỉ tết nghỉ bù làm bù nghỉ từ mùng mấy mùng một
+ngày mấy tháng mấy quý mấy kỳ mấy học kỳ mấy tuần mấy đợt mấy khóa mấy vòng mấy hạng mấy loại mấy lớp mấy thi lớp mấy
+điều mấy khoản mấy mục mấy chương mấy phần mấy trang mấy phụ lục mấy mẫu số mấy quốc lộ mấy cơ sở mấy ngày mấy thì
+tháng mấy thì quý mấy thì đợt mấy thì thời tiết hôm nay ngày mai cuối tuần bóng đá đội tuyển nấu ăn giá vàng chứng khoán phim nhạc
 """
+
+
+@cache
+def load_asked() -> Neighbours:
+    """Read the counts of questions."""
+    return read_neighbours(ASKED)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Restorer:
-    """Counts of syllables and of pairs of neighbours, in lower case; `office` are those behind them."""
+    """Counts of syllables and of pairs of neighbours, in lower case.
+
+    `office` are those behind them, `asked` those of questions beside them.
+    """
 
     unigrams: Counter[str]
     bigrams: Counter[tuple[str, str]]
     readings: dict[str, tuple[str, ...]]
     names: frozenset[tuple[str, str]] = frozenset()
     office: Neighbours = field(default_factory=load_neighbours)
+    asked: Neighbours = field(default_factory=load_asked)
 
     @cached_property
     def _total(self) -> float:
-        return (self.unigrams.total() + self._weight * self.office.total) or 1.0
+        office, asked = self._weights
+        beside = office * self.office.total + asked * self.asked.total
+        return (self.unigrams.total() + beside) or 1.0
 
     @cached_property
-    def _weight(self) -> float:
-        """What a count in office documents weighs: all of them no more than the corpus."""
-        return min(_OFFICE_WEIGHT, self.unigrams.total() / (self.office.total or 1))
+    def _weights(self) -> tuple[float, float]:
+        """What a count in office documents and one in questions weigh: all no more than the corpus."""
+        corpus = self.unigrams.total()
+        return (
+            min(_OFFICE_WEIGHT, corpus / (self.office.total or 1)),
+            min(_QUESTIONS_WEIGHT, corpus / (self.asked.total or 1)),
+        )
 
     def met(self, first: str, second: str) -> int:
-        """Return how often two syllables, in lower case, were neighbours here or in offices."""
-        return self.bigrams[first, second] + self.office.pairs.get((first, second), 0)
+        """Return how often two syllables, in lower case, were neighbours here or in the counts.
+
+        Once in questions is never: it may have been a slip there.
+        """
+        pair = (first, second)
+        asked = self.asked.pairs.get(pair, 0)
+        return self.bigrams[pair] + self.office.pairs.get(pair, 0) + (asked if asked > 1 else 0)
 
     def readings_like(self, bare: str) -> tuple[str, ...]:
         """Return the syllables with this bare form, those of the corpus first."""
@@ -139,14 +168,23 @@ class Restorer:
         """
         unigram = (self._alone(word) + 0.1) / (self._total + 1)
         context = self._alone(before)
-        together = self.bigrams[before, word] + self._weight * self.office.pairs.get(
-            (before, word), 0
+        office, asked = self._weights
+        pair = (before, word)
+        together = (
+            self.bigrams[pair]
+            + office * self.office.pairs.get(pair, 0)
+            + asked * self.asked.pairs.get(pair, 0)
         )
         bigram = together / context if context else 0.0
         return math.log(_INTERPOLATION * bigram + (1 - _INTERPOLATION) * unigram)
 
     def _alone(self, word: str) -> float:
-        return self.unigrams[word] + self._weight * self.office.alone.get(word, 0)
+        office, asked = self._weights
+        return (
+            self.unigrams[word]
+            + office * self.office.alone.get(word, 0)
+            + asked * self.asked.alone.get(word, 0)
+        )
 
 
 def learn_restorer(texts: Iterable[str]) -> Restorer:

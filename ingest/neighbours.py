@@ -1,6 +1,7 @@
-"""How often syllables stand alone and side by side in office documents.
+"""How often syllables stand alone and side by side: in office documents, or in other texts.
 
-The counts are made by `eval.syllables`; pairs seen fewer than five times are not in them.
+The counts of office documents are made by `eval.syllables`; pairs seen fewer than five times are
+not in them.
 """
 
 from collections.abc import Mapping
@@ -27,13 +28,18 @@ class Neighbours:
 
 @cache
 def load_neighbours() -> Neighbours:
-    """Read the counts.
+    """Read the counts of office documents.
 
     >>> load_neighbours().pairs["xuất", "khẩu"] > load_neighbours().pairs["thuế", "xuất"]
     True
     """
+    return read_neighbours(TABLE)
+
+
+def read_neighbours(table: Path) -> Neighbours:
+    """Read counts: a syllable or two with a blank between, a tab, how often, one a line."""
     alone, pairs = dict[str, int](), dict[tuple[str, str], int]()
-    for row in TABLE.read_text(encoding="utf-8").splitlines():
+    for row in table.read_text(encoding="utf-8").splitlines():
         words, count = row.split("\t")
         first, _, second = words.partition(" ")
         if second:

@@ -1,5 +1,7 @@
 """Questions understood, answers composed, refusals given: on the real notice and the real model."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,7 +15,7 @@ from chat.understand import Understanding
 from chat.vocabulary import own_words
 from index.acronyms import learn_acronyms
 from index.meanings import expand_by_context
-from index.restore import is_bare, learn_restorer
+from index.restore import is_bare, learn_restorer, load_asked
 from index.search import fuse
 from index.spelling import Speller
 from ingest.agencies import load_abbreviations
@@ -94,6 +96,34 @@ def test_office_words_that_a_small_corpus_does_not_hold_get_their_diacritics() -
     assert restorer.restore("bi thu tinh uy lo viec gi") == "bí thư tỉnh ủy lo việc gì"
     assert restorer.restore("cong chuc nghi phep may ngay") == "công chức nghỉ phép mấy ngày"
     assert restorer.restore("vu viec xu ly the nao") == "vụ việc xử lý thế nào"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "lễ rơi vào thứ mấy?",
+        "nghỉ từ thứ mấy?",
+        "quý mấy phải báo cáo?",
+        "ngày mấy thì nộp?",
+        "có đến mấy xã?",
+    ],
+)
+def test_questions_are_restored_as_people_ask_however_a_corpus_speaks(question: str) -> None:
+    texts = ["nguồn thu, lễ ký, quy định về máy móc, rồi chạy máy mỗi ngày, đến hạn nộp"] * 50
+    assert learn_restorer([*TEXTS, *texts]).restore(fold(question)) == question
+
+
+def test_what_was_asked_once_does_not_keep_a_mistake_from_being_mended() -> None:
+    counts, asked = learn_restorer(TEXTS), load_asked()
+
+    def mended(times: int) -> str:
+        pairs = {**asked.pairs, ("chủ", "chì"): times}
+        return Speller(counts=replace(counts, asked=replace(asked, pairs=pairs))).mend(
+            "chủ chì việc"
+        )
+
+    assert mended(1) == "chủ trì việc"
+    assert mended(2) == "chủ chì việc"
 
 
 @pytest.mark.parametrize(

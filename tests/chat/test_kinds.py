@@ -22,6 +22,10 @@ from ingest.mentions import MentionKind
         ("Có mấy công ty dự họp, là những công ty nào?", Kind.HOW_MANY, None),
         ("Phòng tiếp dân mở cửa từ mấy giờ?", Kind.WHEN, MentionKind.TIME),
         ("Khi nào mới được bổ nhiệm lại?", Kind.WHEN, None),
+        ("Trường học tổng vệ sinh vào thứ mấy trong tuần?", Kind.WHEN, None),
+        ("Sốt xuất huyết lên đỉnh vào tuần thứ mấy?", Kind.HOW_MUCH, None),
+        ("Điều mấy của Thông tư 01/2022 quy định việc này?", Kind.HOW_MUCH, None),
+        ("Hiệu lực thi hành của Thông tư 51/2025/TT-BCA?", Kind.WHEN, MentionKind.DATE),
         ("Hợp đồng phải mua tối thiểu bao nhiêu?", Kind.HOW_MUCH, MentionKind.AMOUNT),
     ],
 )

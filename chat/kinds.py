@@ -86,18 +86,22 @@ _YES_NO = re.compile(
     r"|\bhay (?:không|chưa)\b|\bcó đúng\b|\bphải không\b|^có phải\b|\b(?:chưa|không) (?:ạ|nhỉ|vậy)\b|"
     r"\bchưa[ ?]*$|\bđược không\b"
 )
+_MAY = re.compile(r"\bcó (?:được|phải|cần|bị|nên|thể)\b.*\?$")  # "có được thu tiền?"
+_OTHERWISE = re.compile(r"\b(?:nào|gì|ai|mấy|đâu|sao|bao nhiêu|bao lâu|bao giờ|khi|nếu)\b")
 _WITH_WHOM = re.compile(
-    r"(?:phối hợp|cùng|làm việc|kết hợp|phối kết hợp|bàn|trao đổi|hợp tác)(?: \w+){0,2}? ?(?:với |cùng )?"
+    r"\b(?:với|cùng)(?: với)?(?: những| các)? (?:ai|bên nào)\b|(?:phối hợp|cùng|làm việc|kết hợp|phối kết hợp|bàn|trao đổi|hợp tác)(?: \w+){0,2}? ?(?:với |cùng )?"
     r"(?:những |các |thêm )*(?:ai|(?:bộ|cơ quan|đơn vị|bên|tỉnh|ngành|sở|nơi|địa phương|thành phố|đối tác|"
     r"bộ, ngành|doanh nghiệp|tổ chức|ngân hàng)(?: \w+){0,3}? nào)"
 )
-_DEADLINE = (  # not the drought, nor a quota
-    r"(?<!vùng )(?<!chống )(?<!mùa )(?<!bị )(?<!đợt )(?<!đúng )\bhạn\b"
+_DEADLINE = (  # not the drought, nor a quota, nor the middle term
+    r"(?<!vùng )(?<!chống )(?<!mùa )(?<!bị )(?<!đợt )(?<!đúng )(?<!gia )(?<!trung )(?<!dài )(?<!ngắn )"
+    r"(?<!trước )(?<!quá )(?<!giới )(?<!quyền )(?<!hữu )(?<!vô )\bhạn\b"
     r"(?! (?:chế|hán|mặn|mức|hẹp|hạn|ngạch)|, (?:chống )?mặn)"
 )
 _WHEN = re.compile(
     rf"\b{any_of(WHEN)}\b|\b(?:{any_of(TIMES)}|thời kỳ|kỳ)"
-    r"(?: (?!có\b)\w+)? (?:nào|mấy)\b|\bthời hạn\b|\bhạn chót\b|"
+    r"(?: (?!có\b)\w+)? nào\b|\bthời hạn\b|\bhạn chót\b|"
+    r"(?<!một )(?<!mỗi )(?<!hằng )(?<!hàng )\b(?:ngày|tháng|năm|quý|kỳ) (?:mấy\b(?! (?:lần|bữa|lượt|đợt|cuộc|vụ|buổi|tiết|giờ)\b)|bao nhiêu\b)|"
     rf"{_DEADLINE}(?=.*(?:nào|mấy|bao|\?|$))|\bbao lâu\b|"
     r"\b(?:là|vào|từ|đến|trước|hôm|nghỉ) thứ mấy\b|^(?:ngày |thời điểm )?hiệu lực(?: thi hành)? của\b|"
     r"\b(?:chậm|muộn|sớm) nhất\b(?=.*(?:nào|bao|đâu|\?|$))|\btừ ngày nào\b|\bmấy (?:ngày|tháng|năm|giờ)\b"
@@ -109,7 +113,7 @@ _TIME_OF_DAY = re.compile(r"\b(?:mấy giờ|giờ nào)\b")
 _COUNT = re.compile(rf"\b{any_of(HOW_MANY)}\b(?: (?P<noun>[^\W\d_]+(?: [^\W\d_]+)?))?")
 _WHY = re.compile(
     rf"\b{any_of(WHY)}\b|\bnguyên nhân\b|\blý do\b|\bdo đâu\b|\bvì đâu\b|"
-    r"\b(?:để|nhằm)(?: mục đích)?(?: làm)? gì\b|\bmục đích gì\b|\bvì cái gì\b"
+    r"^sao (?!chép|kê|lưu|y\b|lục)|\b(?:để|nhằm)(?: mục đích)?(?: làm)? gì\b|\bmục đích gì\b|\bvì cái gì\b"
 )
 _WHERE = re.compile(
     r"\b(?:ở|tại|đi|về|ra|từ) (?:đâu|nơi nào|chỗ nào)\b|\bđâu\b[ ?]*$|\bđịa điểm nào\b|\bnơi nào\b|\bnhững nơi\b|"
@@ -163,7 +167,9 @@ _ORDINAL = re.compile(
     r"\b(?:khu vực|cấp|hạng|lớp|nhóm|loại|mức|vùng|khóa) mấy(?=[ ?]*$|,)"
     r"|\b(?:thứ|điều|khoản|mục|chương|phần|trang) mấy\b"
 )
-_LASTING = re.compile(r"bao lâu|\b(?:mấy|bao nhiêu) (?:ngày|tuần|tháng|năm|giờ)\b")
+_LASTING = re.compile(
+    r"bao lâu|\b(?<!ngày )(?<!tháng )(?<!quý )(?:mấy|bao nhiêu) (?:ngày|tuần|tháng|năm|giờ|hôm)\b"
+)
 _AMOUNT = re.compile(
     r"bao nhiêu (?:tiền|phần trăm|tỷ|triệu|nghìn|đồng|%|usd|ha\b|km)|tỷ lệ|mấy phần trăm"
 )
@@ -196,7 +202,9 @@ def metas_of(low: str) -> tuple[Meta, ...]:
 
 def _asks_yes_no(low: str) -> bool:
     other = re.search(r"\b(?:ai|bao nhiêu|khi nào|bao giờ|vì sao|tại sao)\b", low)
-    return _YES_NO.search(low) is not None and other is None
+    if _YES_NO.search(low):
+        return other is None
+    return _MAY.search(low) is not None and _OTHERWISE.search(low) is None
 
 
 def _asks_document(low: str) -> bool:

@@ -1,6 +1,6 @@
 """From what was typed to a `Question`: language, diacritics, typing mistakes, abbreviations."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from chat.english import is_english, to_vietnamese
@@ -22,11 +22,15 @@ MAX_LENGTH = 1000
 
 @dataclass(frozen=True, kw_only=True)
 class Understanding:
-    """What is needed to understand questions about one corpus."""
+    """What is needed to understand questions about one corpus.
+
+    `nearest` gives the texts that hold most of the words of a question, whatever their diacritics.
+    """
 
     restorer: Restorer
     abbreviations: Abbreviations
     acronyms: Acronyms
+    nearest: Callable[[str], Sequence[str]] = lambda _: ()
 
     def read(self, typed: str, history: Sequence[str] = ()) -> Question:
         """Return the question behind the words typed.
@@ -65,9 +69,10 @@ class Understanding:
         bare = is_bare(text)
         full = self.abbreviations.expand(in_full(text), any_case=True)
         full = self.acronyms.expand(full, without=load_meanings())
-        restored = self.restorer.restore(full) if bare else full
-        restored = expand_by_context(restored, self.restorer, self.acronyms.runs)
-        mended = Speller(counts=self.restorer).mend(restored)
+        restorer = self.restorer.beside(self.nearest(full)) if bare else self.restorer
+        restored = restorer.restore(full) if bare else full
+        restored = expand_by_context(restored, restorer, self.acronyms.runs)
+        mended = Speller(counts=restorer).mend(restored)
         return read_question(typed, mended, bare=bare)
 
 

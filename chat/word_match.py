@@ -55,14 +55,14 @@ class WordMatch:
             *(_sought(f"{one.text} {two.text}") for one, two in self.pairs),
             *(sought for _, sought in phrases),
         ]
-        self._held: dict[tuple[float, Words], list[float]] = {}
+        self._held: dict[Words, list[float]] = {}
 
     def values(self, scopes: Scopes) -> tuple[list[float], list[float]]:
         """Return what each word counts, and what each of `pairs` does, by the nearest place.
 
         The words of an everyday phrase count as the official one does.
         """
-        every = [self._counts(*level) for level in scopes.levels]
+        every = [[weight * held for held in self._held_by(text)] for weight, text in scopes.levels]
         best = [max(counts) for counts in zip(*every, strict=True)]
         found, pairs = best[: self._terms], best[self._terms : self._terms + len(self.pairs)]
         phrases = best[self._terms + len(self.pairs) :]
@@ -71,12 +71,12 @@ class WordMatch:
                 found[place] = max(found[place], value)
         return found, pairs
 
-    def _counts(self, weight: float, text: Words) -> list[float]:
-        """What each counts by one text alone."""
-        known = self._held.get((weight, text))
+    def _held_by(self, text: Words) -> list[float]:
+        """What each counts in one text, whatever that text counts."""
+        known = self._held.get(text)
         if known is None:
-            known = [weight * one.held(text, loose=self._loose) for one in self._sought]
-            self._held[weight, text] = known
+            known = [one.held(text, loose=self._loose) for one in self._sought]
+            self._held[text] = known
         return known
 
 

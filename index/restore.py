@@ -3,14 +3,15 @@
 A bigram Viterbi search over the corpus's own text, as in the literature on Vietnamese diacritics
 restoration: for "dat lua" it weighs "đất lúa" against "đạt lụa" by what the corpus says. A small
 corpus does not say much: counts of office documents stand behind it, with less weight. And none
-says how people ask: counts of questions stand beside it (`eval.asked` makes them), with more.
+says how people ask: counts of questions stand beside it (`eval.asked` makes them), with more. The
+passages that hold most of the words typed say most about them ("thu phí không dừng").
 """
 
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from itertools import pairwise
 from pathlib import Path
@@ -24,6 +25,7 @@ _INTERPOLATION = 0.8
 _ASKED_WEIGHT = 10
 _OFFICE_WEIGHT = 0.1  # at most, of a count in office documents beside one in the corpus
 _QUESTIONS_WEIGHT = 2  # the same of a count in questions
+_NEAR_WEIGHT = 10  # of a count in the passages nearest to what is typed, which count once anyway
 _TYPED_WITH = 0.5  # of all words that carry diacritics; in questions typed with them, .55 to 1
 
 ASKED = Path(__file__).with_name("asked.tsv")
@@ -76,7 +78,8 @@ def load_asked() -> Neighbours:
 class Restorer:
     """Counts of syllables and of pairs of neighbours, in lower case.
 
-    `office` are those behind them, `asked` those of questions beside them.
+    `office` are those behind them, `asked` those of questions beside them, `near` those of the
+    passages nearest to what is typed.
     """
 
     unigrams: Counter[str]
@@ -85,11 +88,23 @@ class Restorer:
     names: frozenset[tuple[str, str]] = frozenset()
     office: Neighbours = field(default_factory=load_neighbours)
     asked: Neighbours = field(default_factory=load_asked)
+    near: Neighbours = field(default_factory=lambda: Neighbours(alone={}, pairs={}))
+
+    def beside(self, nearest: Iterable[str]) -> "Restorer":
+        """Return the same for words typed that stand in these texts, without their diacritics."""
+        alone, pairs = Counter[str](), Counter[tuple[str, str]]()
+        for text in nearest:
+            for clause in clauses(text):
+                words = [word.lower() for word in clause]
+                alone.update(words)
+                pairs.update(pairwise(words))
+        return replace(self, near=Neighbours(alone=alone, pairs=pairs))
 
     @cached_property
     def _total(self) -> float:
         office, asked = self._weights
         beside = office * self.office.total + asked * self.asked.total
+        beside += _NEAR_WEIGHT * self.near.total
         return (self.unigrams.total() + beside) or 1.0
 
     @cached_property
@@ -174,6 +189,7 @@ class Restorer:
             self.bigrams[pair]
             + office * self.office.pairs.get(pair, 0)
             + asked * self.asked.pairs.get(pair, 0)
+            + _NEAR_WEIGHT * self.near.pairs.get(pair, 0)
         )
         bigram = together / context if context else 0.0
         return math.log(_INTERPOLATION * bigram + (1 - _INTERPOLATION) * unigram)
@@ -184,7 +200,13 @@ class Restorer:
             self.unigrams[word]
             + office * self.office.alone.get(word, 0)
             + asked * self.asked.alone.get(word, 0)
+            + _NEAR_WEIGHT * self.near.alone.get(word, 0)
         )
+
+
+def clauses(text: str) -> Iterator[list[str]]:
+    """Yield the syllables of each clause of a text, as they are written."""
+    return (_TOKEN.findall(clause) for clause in _CLAUSE.split(nfc(text)))
 
 
 def learn_restorer(texts: Iterable[str]) -> Restorer:
@@ -193,8 +215,7 @@ def learn_restorer(texts: Iterable[str]) -> Restorer:
     bigrams: Counter[tuple[str, str]] = Counter()
     capitals: Counter[tuple[str, str]] = Counter()
     for text, weight in [*((text, 1) for text in texts), (_ASKED, _ASKED_WEIGHT)]:
-        for clause in _CLAUSE.split(nfc(text)):
-            written = _TOKEN.findall(clause)
+        for written in clauses(text):
             words = [word.lower() for word in written]
             unigrams.update({word: weight * count for word, count in Counter(words).items()})
             for pair, both in zip(pairwise(words), pairwise(written), strict=True):

@@ -77,6 +77,16 @@ def search(
     return _found(store, fuse(sides)[:k], dict(dense), dict(sides[-1][1]))
 
 
+def texts_with(store: PassageStore, words: str, k: int, within: frozenset[str] | None) -> list[str]:
+    """Return the best `k` passages by their folded words, headings above: what words may mean.
+
+    `within` are ids of notices, None for all.
+    """
+    ranked = store.lexical(_query(words, "", folded=True), k, within, folded=True, counted=within)
+    passages = [one.passage for one in store.fetch([row for row, _ in ranked])]
+    return ["\n".join((*one.headings, one.text)) for one in passages]
+
+
 def _found(
     store: PassageStore,
     fused: Ranked,

@@ -1,7 +1,7 @@
 """From what was typed to a `Question`: language, diacritics, typing mistakes, abbreviations."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from chat.english import is_english, to_vietnamese
 from chat.follow_up import resolve_history
@@ -30,7 +30,7 @@ class Understanding:
     restorer: Restorer
     abbreviations: Abbreviations
     acronyms: Acronyms
-    nearest: Callable[[str], Sequence[str]] = lambda _: ()
+    nearest: Callable[[str], Sequence[str]] = field(default=lambda _: (), compare=False)
 
     def read(self, typed: str, history: Sequence[str] = ()) -> Question:
         """Return the question behind the words typed.

@@ -113,6 +113,13 @@ def test_questions_are_restored_as_people_ask_however_a_corpus_speaks(question: 
     assert learn_restorer([*TEXTS, *texts]).restore(fold(question)) == question
 
 
+def test_the_nearest_passages_say_what_bare_words_mean() -> None:
+    restorer = learn_restorer(["không đúng quy định, không đúng hạn"] * 20 + ["thu phí không dừng"])
+    assert restorer.restore("thu phi khong dung") != "thu phí không dừng"
+    beside = restorer.beside(["trạm thu phí không dừng. Làn thu phí không dừng"] * 5)
+    assert beside.restore("thu phi khong dung") == "thu phí không dừng"
+
+
 def test_what_was_asked_once_does_not_keep_a_mistake_from_being_mended() -> None:
     counts, asked = learn_restorer(TEXTS), load_asked()
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from eval.development import FOLDER, NEAR
 from eval.syllables import count
-from index.restore import ASKED
+from index.restore import ASKED, is_bare
 from index.syllable import is_syllable
 
 _OTHERWISE = frozenset({"typo", "nodiac", "abbr", "english"})
@@ -22,7 +22,7 @@ def questions() -> Iterator[str]:
     for path in sorted([*FOLDER.glob("*.jsonl"), *NEAR.glob("*.jsonl")]):
         for line in path.read_text(encoding="utf-8").splitlines():
             row = json.loads(line)
-            if row["kind"] not in _OTHERWISE:
+            if row["kind"] not in _OTHERWISE and not is_bare(row["question"]):
                 yield row["question"]
 
 

@@ -89,31 +89,32 @@ _YES_NO = re.compile(
 _MAY = re.compile(r"\bcó (?:được|phải|cần|bị|nên|thể)\b.*\?$")  # "có được thu tiền?"
 _OTHERWISE = re.compile(r"\b(?:nào|gì|ai|mấy|đâu|sao|bao nhiêu|bao lâu|bao giờ|khi|nếu)\b")
 _WITH_WHOM = re.compile(
-    r"\b(?:với|cùng)(?: với)?(?: những| các)? (?:ai|bên nào)\b|(?:phối hợp|cùng|làm việc|kết hợp|phối kết hợp|bàn|trao đổi|hợp tác)(?: \w+){0,2}? ?(?:với |cùng )?"
+    r"\b(?:với|cùng)(?: với)?(?: những| các)? (?:ai|bên nào)\b|"
+    r"(?:phối hợp|cùng|làm việc|kết hợp|phối kết hợp|bàn|trao đổi|hợp tác)(?: \w+){0,2}? ?(?:với |cùng )?"
     r"(?:những |các |thêm )*(?:ai|(?:bộ|cơ quan|đơn vị|bên|tỉnh|ngành|sở|nơi|địa phương|thành phố|đối tác|"
     r"bộ, ngành|doanh nghiệp|tổ chức|ngân hàng)(?: \w+){0,3}? nào)"
 )
 _DEADLINE = (  # not the drought, nor a quota, nor the middle term
     r"(?<!vùng )(?<!chống )(?<!mùa )(?<!bị )(?<!đợt )(?<!đúng )(?<!gia )(?<!trung )(?<!dài )(?<!ngắn )"
-    r"(?<!trước )(?<!quá )(?<!giới )(?<!quyền )(?<!hữu )(?<!vô )\bhạn\b"
+    r"(?<!quá )(?<!giới )(?<!quyền )(?<!hữu )(?<!vô )(?:(?<!trước )|(?=hạn nào))\bhạn\b"
     r"(?! (?:chế|hán|mặn|mức|hẹp|hạn|ngạch)|, (?:chống )?mặn)"
 )
 _WHEN = re.compile(
     rf"\b{any_of(WHEN)}\b|\b(?:{any_of(TIMES)}|thời kỳ|kỳ)"
     r"(?: (?!có\b)\w+)? nào\b|\bthời hạn\b|\bhạn chót\b|"
-    r"(?<!một )(?<!mỗi )(?<!hằng )(?<!hàng )\b(?:ngày|tháng|năm|quý|kỳ) (?:mấy\b(?! (?:lần|bữa|lượt|đợt|cuộc|vụ|buổi|tiết|giờ)\b)|bao nhiêu\b)|"
+    r"(?<!một )(?<!mỗi )(?<!hằng )(?<!hàng )\b(?:ngày|tháng|năm|quý|kỳ) "
+    r"(?:mấy\b(?! (?:lần|bữa|lượt|đợt|cuộc|vụ|buổi|tiết|giờ)\b)|bao nhiêu\b)|"
     rf"{_DEADLINE}(?=.*(?:nào|mấy|bao|\?|$))|\bbao lâu\b|"
     r"\b(?:là|vào|từ|đến|trước|hôm|nghỉ) thứ mấy\b|^(?:ngày |thời điểm )?hiệu lực(?: thi hành)? của\b|"
     r"\b(?:chậm|muộn|sớm) nhất\b(?=.*(?:nào|bao|đâu|\?|$))|\btừ ngày nào\b|\bmấy (?:ngày|tháng|năm|giờ)\b"
 )
-_NO_DATE = re.compile(
-    r"\b(?:khi nào|lúc nào|bao giờ)(?: thì)? mới\b|\bthứ mấy\b"
-)  # no day answers it
+_NO_DATE = re.compile(r"\b(?:khi nào|lúc nào|bao giờ)(?: thì)? mới\b|\bthứ mấy\b")
 _TIME_OF_DAY = re.compile(r"\b(?:mấy giờ|giờ nào)\b")
 _COUNT = re.compile(rf"\b{any_of(HOW_MANY)}\b(?: (?P<noun>[^\W\d_]+(?: [^\W\d_]+)?))?")
 _WHY = re.compile(
     rf"\b{any_of(WHY)}\b|\bnguyên nhân\b|\blý do\b|\bdo đâu\b|\bvì đâu\b|"
-    r"^sao (?!chép|kê|lưu|y\b|lục)|\b(?:để|nhằm)(?: mục đích)?(?: làm)? gì\b|\bmục đích gì\b|\bvì cái gì\b"
+    r"^sao (?!chép|kê|lưu|y\b|lục)|"
+    r"\b(?:để|nhằm)(?: mục đích)?(?: làm)? gì\b|\bmục đích gì\b|\bvì cái gì\b"
 )
 _WHERE = re.compile(
     r"\b(?:ở|tại|đi|về|ra|từ) (?:đâu|nơi nào|chỗ nào)\b|\bđâu\b[ ?]*$|\bđịa điểm nào\b|\bnơi nào\b|\bnhững nơi\b|"

@@ -24,6 +24,8 @@ from ingest.mentions import MentionKind
         ("Khi nào mới được bổ nhiệm lại?", Kind.WHEN, None),
         ("Trường học tổng vệ sinh vào thứ mấy trong tuần?", Kind.WHEN, None),
         ("Sốt xuất huyết lên đỉnh vào tuần thứ mấy?", Kind.HOW_MUCH, None),
+        ("Báo cáo phải gửi trước hạn nào?", Kind.WHEN, MentionKind.DATE),
+        ("Trả nợ trước hạn thì phí phạt bao nhiêu?", Kind.HOW_MUCH, MentionKind.AMOUNT),
         ("Họp vào quý mấy?", Kind.WHEN, MentionKind.DATE),
         ("Hồ sơ nộp trước ngày bao nhiêu?", Kind.WHEN, MentionKind.DATE),
         ("Dự kiến tháng mấy phỏng vấn?", Kind.WHEN, MentionKind.DATE),

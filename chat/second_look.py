@@ -7,8 +7,8 @@ sentence may be much nearer to the question than the whole. Only the passages th
 brought up are looked at: ten milliseconds.
 """
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import numpy as np
@@ -60,17 +60,36 @@ class SecondLook:
 
     def gain(self, looks: Looks) -> float:
         """Return what is added to the score of a passage."""
-        return sum(
-            float(getattr(self, field.name) * getattr(looks, field.name)) for field in fields(self)
+        return (
+            self.covered * looks.covered
+            + self.pairs * looks.pairs
+            + self.around * looks.around
+            + self.around_pairs * looks.around_pairs
+            + self.sentence * looks.sentence
+            + self.year * looks.year
         )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weighed:
+    """Words to look for, blanks around each, with what each weighs, and what all of them do."""
+
+    words: Sequence[tuple[str, float]]
+    total: float
+
+    def share(self, held: str) -> float:
+        """Return the share that a text holds."""
+        if not self.total:
+            return 0.0
+        return sum(weight for word, weight in self.words if word in held) / self.total
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Glance:
     """A question ready to be held against passages; `vector` is its own, (dim,)."""
 
-    terms: Sequence[tuple[Words, float]]
-    pairs: Sequence[tuple[Words, float]]
+    terms: Weighed
+    pairs: Weighed
     years: frozenset[int]
     vector: NDArray[np.float32]
     folded: bool
@@ -78,46 +97,47 @@ class Glance:
     def looks(self, found: Found, document: Document | None, around: Sequence[str] = ()) -> Looks:
         """Look at a passage; `around` are the texts before and behind it, where they were read."""
         held = self._words(_own(found, document))
-        covered, pairs = self._share(self.terms, held), self._share(self.pairs, held)
+        covered, pairs = self.terms.share(held), self.pairs.share(held)
         wider = held + self._words(around)
         day = document.date if document else None
         return Looks(
             covered=covered,
             pairs=pairs,
-            around=self._share(self.terms, wider) if around else covered,
-            around_pairs=self._share(self.pairs, wider) if around else pairs,
+            around=self.terms.share(wider) if around else covered,
+            around_pairs=self.pairs.share(wider) if around else pairs,
             sentence=_nearest(found, self.vector),
             year=float(day is not None and day.year in self.years),
         )
 
     def _words(self, texts: Sequence[str]) -> str:
-        return " ".join(self._form(look_up(text)) for text in texts)
-
-    def _share(self, asked: Sequence[tuple[Words, float]], held: str) -> float:
-        total = sum(weight for _, weight in asked)
-        if not total:
-            return 0.0
-        return sum(weight for words, weight in asked if self._form(words) in held) / total
-
-    def _form(self, words: Words) -> str:
-        return words.folded if self.folded else words.accented
+        return " ".join(_form(look_up(text), folded=self.folded) for text in texts)
 
 
 def glance(question: Question, rarity: Rarity, vector: NDArray[np.float32]) -> Glance:
     """Prepare a question; typed without diacritics it is held against folded words."""
+    folded = question.bare or question.foreign
+
+    def weighed(words: Iterable[tuple[str, float]]) -> Weighed:
+        ready = [(_form(look_up(text), folded=folded), weight) for text, weight in words]
+        return Weighed(words=ready, total=sum(weight for _, weight in ready))
+
     return Glance(
-        terms=[
-            (look_up(term.text), rarity(fold(term.text)) * term.weight) for term in question.terms
-        ],
-        pairs=[
-            (look_up(f"{one.text} {two.text}"), rarity(f"{fold(one.text)}_{fold(two.text)}"))
+        terms=weighed(
+            (term.text, rarity(fold(term.text)) * term.weight) for term in question.terms
+        ),
+        pairs=weighed(
+            (f"{one.text} {two.text}", rarity(f"{fold(one.text)}_{fold(two.text)}"))
             for one, two in pairwise(question.terms)
             if one.chunk == two.chunk
-        ],
+        ),
         years=years(question.text),
         vector=vector,
-        folded=question.bare or question.foreign,
+        folded=folded,
     )
+
+
+def _form(words: Words, *, folded: bool) -> str:
+    return words.folded if folded else words.accented
 
 
 def look_again(

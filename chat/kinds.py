@@ -101,12 +101,15 @@ _DEADLINE = (  # not the drought, nor a quota, nor the middle term
 )
 _WHEN = re.compile(
     rf"\b{any_of(WHEN)}\b|\b(?:{any_of(TIMES)}|thời kỳ|kỳ)"
-    r"(?: (?!có\b)\w+)? nào\b|\bthời hạn\b|\bhạn chót\b|"
+    r"(?: (?!có\b)\w+)? nào\b|\bhạn chót\b|\bbao lâu\b|"
     r"(?<!một )(?<!mỗi )(?<!hằng )(?<!hàng )\b(?:ngày|tháng|năm|quý|kỳ) "
     r"(?:mấy\b(?! (?:lần|bữa|lượt|đợt|cuộc|vụ|buổi|tiết|giờ)\b)|bao nhiêu\b)|"
-    rf"{_DEADLINE}(?=.*(?:nào|mấy|bao|\?|$))|\bbao lâu\b|"
     r"\b(?:là|vào|từ|đến|trước|hôm|nghỉ) thứ mấy\b|^(?:ngày |thời điểm )?hiệu lực(?: thi hành)? của\b|"
-    r"\b(?:chậm|muộn|sớm) nhất\b(?=.*(?:nào|bao|đâu|\?|$))|\btừ ngày nào\b|\bmấy (?:ngày|tháng|năm|giờ)\b"
+    r"\bmấy (?:ngày|tháng|năm|giờ)\b"
+)
+_TERM = re.compile(rf"\bthời hạn\b|{_DEADLINE}|\b(?:chậm|muộn|sớm) nhất\b")
+_NOT_OF_TIME = re.compile(  # what a question that only speaks of a term asks for instead
+    r"\b(?:ra sao|thế nào|làm sao|gì|ai|đâu|(?<!hạn )nào|bao nhiêu (?:tiền|đồng|phần|tỷ|triệu|%))\b"
 )
 _NO_DATE = re.compile(r"\b(?:khi nào|lúc nào|bao giờ)(?: thì)? mới\b|\bthứ mấy\b")
 _TIME_OF_DAY = re.compile(r"\b(?:mấy giờ|giờ nào)\b")
@@ -114,25 +117,37 @@ _COUNT = re.compile(rf"\b{any_of(HOW_MANY)}\b(?: (?P<noun>[^\W\d_]+(?: [^\W\d_]+
 _WHY = re.compile(
     rf"\b{any_of(WHY)}\b|\bnguyên nhân\b|\blý do\b|\bdo đâu\b|\bvì đâu\b|"
     r"^sao (?!chép|kê|lưu|y\b|lục)|"
-    r"\b(?:để|nhằm)(?: mục đích)?(?: làm)? gì\b|\bmục đích gì\b|\bvì cái gì\b"
+    r"\b(?:để|nhằm)(?: mục đích)?(?: làm| được)?(?: cái)? (?:gì|chi)\b|\bmục đích gì\b|\bvì cái gì\b|"
+    r"\b(?:dựa|căn cứ) vào đâu\b"
 )
 _WHERE = re.compile(
     r"\b(?:ở|tại|đi|về|ra|từ) (?:đâu|nơi nào|chỗ nào)\b|\bđâu\b[ ?]*$|\bđịa điểm nào\b|\bnơi nào\b|\bnhững nơi\b|"
     r"\b(?:tại|ở|đến|ra|qua|tới) (?:những |các )?(?:tỉnh|xã|huyện|vùng|khu vực|cửa khẩu|địa phương|thành phố|địa bàn)"
-    r"(?: \w+){0,2} nào\b|\b(?:vùng|khu vực|địa bàn) nào\b"
+    r"(?: \w+){0,2} nào\b|\b(?:vùng|khu vực|địa bàn|địa chỉ|số nhà|website|trang web|chỗ) nào\b|"
+    r"\b(?:ở|tại|đến|về|vào|xuống|ra|tới|sang) (?:những |các )?"
+    r"(?:kho|ga|cảng|bến|phòng|trang|cổng|email|đường|hội trường|sân|tầng|quầy|cửa)(?: \w+){0,2} nào\b"
 )
 _LIST = re.compile(
     r"\bkể tên\b|\bliệt kê\b|\bnhững\b.*\b(?:nào|gì|ai|mấy)\b|\bcác\b.*\b(?:nào|gì)\b|\bgồm (?:những )?(?:gì|ai)\b|"
     r"\bbao gồm\b|\bgồm\b.*\bnào\b"
 )
-_WHO = re.compile(
-    rf"\bai\b|\b(?:{any_of(ACTORS)}|tỉnh|ngành|ban|cấp|thành phố|địa phương|hội đồng|phó thủ tướng|ủy ban|"
-    r"doanh nghiệp|công ty|nhà thầu|ngân hàng|tập đoàn|đồng chí|ông|bà|cục|vụ|viện|trường)(?: \w+){0,3}? nào\b"
-    r"|\btên (?:là )?gì\b|\bhọ tên\b"
+_BODY = (  # what may act, not a part of another word: "môi trường", "dịch vụ", "cơ sở", "bộ luật"
+    rf"(?:(?<!cơ )(?<!trụ )(?<!cán )(?<!nội ){any_of(ACTORS)}(?! luật| môn| sách| phận| hồ sơ| máy| mã)"
+    r"|tỉnh|(?<!học )(?<!chuyên )ngành|ban(?! hành)|cấp(?= nào)|thành phố|địa phương|hội đồng|phó thủ tướng|ủy ban"
+    r"|doanh nghiệp|công ty|nhà thầu|ngân hàng|tập đoàn|đồng chí|ông|bà|cục|viện"
+    r"|(?<!nhiệm )(?<!dịch )(?<!nghiệp )(?<!phục )(?<!chức )vụ(?! việc| án)"
+    r"|(?<!môi )(?<!thị )(?<!hiện )(?<!lập )trường(?! hợp))"
 )
+_BETWEEN = (  # "công ty xổ số nào", not "ngân hàng trả theo mức nào"
+    r"(?: (?!(?:theo|bằng|cho|vào|trong|ở|qua|đến|tới|với|tại|về|từ|loại|mức|cách|hướng|điều|hình)\b)\w+){0,3}?"
+)
+_TITLE = (
+    r"(?:bộ trưởng|chủ tịch|thủ tướng|bí thư|chủ nhiệm|giám đốc|thứ trưởng|trưởng ban|cục trưởng|lãnh đạo"
+    r"|thống đốc|hiệu trưởng|người|ông|bà|đồng chí)"
+)
+_WHO = re.compile(rf"\bai\b|\b{_BODY}{_BETWEEN} nào\b|\b{_TITLE}\b.*\btên (?:là )?gì\b|\bhọ tên\b")
 _PERSON = re.compile(
-    r"\b(?:họ )?tên (?:là )?gì\b|\bhọ tên\b|\btên ai\b|\b(?:bộ trưởng|chủ tịch|thủ tướng|bí thư|chủ nhiệm|giám đốc|"
-    r"thứ trưởng|trưởng ban|cục trưởng|lãnh đạo|thống đốc)\b.*\blà ai\b|\bông nào\b|\bbà nào\b"
+    rf"\bhọ tên\b|\btên ai\b|\b{_TITLE}\b.*\b(?:là ai|tên (?:là )?gì)\b|\bông nào\b|\bbà nào\b"
 )
 _LEGAL = re.compile(
     r"\b(?:nghị quyết|nghị định|quyết định|chỉ thị|công văn|thông tư|tờ trình|công điện|văn bản|kế hoạch|đề án)"
@@ -165,8 +180,8 @@ _NOT_COUNTED = {
 _SOME = re.compile(r"\bmấy [^,]*\b(?:nào|gì|ai|đâu|sao)\b")  # "mấy việc này do ai lo"
 _AND_WHICH = re.compile(r"\b(?:bao nhiêu|mấy)\b.*, ?(?:đó )?(?:là|gồm) .*\b(?:nào|gì|ai)\b")
 _ORDINAL = re.compile(
-    r"\b(?:khu vực|cấp|hạng|lớp|nhóm|loại|mức|vùng|khóa) mấy(?=[ ?]*$|,)"
-    r"|\b(?:thứ|điều|khoản|mục|chương|phần|trang) mấy\b"
+    r"\b(?:khu vực|cấp|hạng|lớp|nhóm|loại|mức|vùng|khóa|giải|bậc|bằng) mấy(?=[ ?]*$|,)"
+    r"|\b(?:thứ|điều|khoản|mục|chương|phần|trang|số|mẫu|cột|cấp độ|phụ lục) mấy\b"
 )
 _LASTING = re.compile(
     r"bao lâu|\b(?<!ngày )(?<!tháng )(?<!quý )(?:mấy|bao nhiêu) (?:ngày|tuần|tháng|năm|giờ|hôm)\b"
@@ -208,6 +223,11 @@ def _asks_yes_no(low: str) -> bool:
     return _MAY.search(low) is not None and _OTHERWISE.search(low) is None
 
 
+def _asks_when(low: str) -> bool:
+    term = _TERM.search(low) is not None and _NOT_OF_TIME.search(low) is None
+    return term or _WHEN.search(low) is not None
+
+
 def _asks_document(low: str) -> bool:
     return _LEGAL.search(low) is not None
 
@@ -222,7 +242,7 @@ _KINDS: tuple[tuple[Kind, Callable[[str], object]], ...] = (
     (Kind.WITH_WHOM, _WITH_WHOM.search),
     (Kind.YES_NO, _asks_yes_no),
     (Kind.WHY, _WHY.search),
-    (Kind.WHEN, _WHEN.search),
+    (Kind.WHEN, _asks_when),
     (Kind.LIST, lambda low: _asks_document(low) and re.search(r"\b(?:những|các)\b", low)),
     (Kind.WHAT, _asks_document),
     (Kind.HOW_MUCH, _asks_how_much),

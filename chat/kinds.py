@@ -86,30 +86,35 @@ _YES_NO = re.compile(
     r"|\bhay (?:không|chưa)\b|\bcó đúng\b|\bphải không\b|^có phải\b|\b(?:chưa|không) (?:ạ|nhỉ|vậy)\b|"
     r"\bchưa[ ?]*$|\bđược không\b"
 )
-_MAY = re.compile(r"\bcó (?:được|phải|cần|bị|nên|thể)\b.*\?$")  # "có được thu tiền?"
-_OTHERWISE = re.compile(r"\b(?:nào|gì|ai|mấy|đâu|sao|bao nhiêu|bao lâu|bao giờ|khi|nếu)\b")
+_MAY = re.compile(  # "có được thu tiền?", not a list of what may
+    r"^(?!liệt kê|kể|nêu|các |những |danh sách|điều kiện|thủ tục).*(?<!để )\bcó (?:được|phải|cần|bị|nên|thể)\b.*\?$"
+)
+_ASKS_ELSE = re.compile(r"\b(?:nào|gì|ai|mấy|đâu|sao|bao nhiêu|bao lâu|bao giờ|khi|nếu)\b")
 _WITH_WHOM = re.compile(
-    r"\b(?:với|cùng)(?: với)?(?: những| các)? (?:ai|bên nào)\b|"
+    r"(?<!đối )(?<!so )\b(?:với|cùng)(?: với)?(?: những| các)? (?:ai|bên nào)\b|"
     r"(?:phối hợp|cùng|làm việc|kết hợp|phối kết hợp|bàn|trao đổi|hợp tác)(?: \w+){0,2}? ?(?:với |cùng )?"
     r"(?:những |các |thêm )*(?:ai|(?:bộ|cơ quan|đơn vị|bên|tỉnh|ngành|sở|nơi|địa phương|thành phố|đối tác|"
     r"bộ, ngành|doanh nghiệp|tổ chức|ngân hàng)(?: \w+){0,3}? nào)"
 )
 _DEADLINE = (  # not the drought, nor a quota, nor the middle term
     r"(?<!vùng )(?<!chống )(?<!mùa )(?<!bị )(?<!đợt )(?<!đúng )(?<!gia )(?<!trung )(?<!dài )(?<!ngắn )"
-    r"(?<!quá )(?<!giới )(?<!quyền )(?<!hữu )(?<!vô )(?:(?<!trước )|(?=hạn nào))\bhạn\b"
+    r"(?<!quá )(?<!giới )(?<!quyền )(?<!hữu )(?<!vô )(?<!trễ )(?<!chậm )(?<!muộn )(?<!sai )(?<!đến )(?<!đáo )"
+    r"(?:(?<!trước )|(?=hạn nào))\bhạn\b"
     r"(?! (?:chế|hán|mặn|mức|hẹp|hạn|ngạch)|, (?:chống )?mặn)"
 )
 _WHEN = re.compile(
     rf"\b{any_of(WHEN)}\b|\b(?:{any_of(TIMES)}|thời kỳ|kỳ)"
-    r"(?: (?!có\b)\w+)? nào\b|\bhạn chót\b|\bbao lâu\b|"
-    r"(?<!một )(?<!mỗi )(?<!hằng )(?<!hàng )\b(?:ngày|tháng|năm|quý|kỳ) "
-    r"(?:mấy\b(?! (?:lần|bữa|lượt|đợt|cuộc|vụ|buổi|tiết|giờ)\b)|bao nhiêu\b)|"
+    r"(?: (?!có\b)\w+)? nào\b|(?<!bây )(?<!đến )\b(?:giờ|dịp) nào\b|(?<!cột )\bmốc(?: thời gian)? nào\b|\bhạn chót\b|\bbao lâu\b|"
+    r"(?<!một )(?<!mỗi )(?<!hằng )(?<!hàng )(?<!đầu )(?<!cuối )\b(?:ngày|tháng|năm|quý|kỳ) "
+    r"mấy\b(?! (?:lần|bữa|lượt|đợt|cuộc|vụ|buổi|tiết|giờ)\b)|\bngày bao nhiêu\b|"
+    r"(?:^|\b(?:vào|từ|đến|trước|sau|hết|là) )(?:tháng|năm|quý|kỳ) bao nhiêu\b|"
     r"\b(?:là|vào|từ|đến|trước|hôm|nghỉ) thứ mấy\b|^(?:ngày |thời điểm )?hiệu lực(?: thi hành)? của\b|"
     r"\bmấy (?:ngày|tháng|năm|giờ)\b"
 )
-_TERM = re.compile(rf"\bthời hạn\b|{_DEADLINE}|\b(?:chậm|muộn|sớm) nhất\b")
+_TERM = re.compile(rf"(?<!xác định )\bthời hạn\b|{_DEADLINE}|\b(?:chậm|muộn|sớm) nhất\b")
 _NOT_OF_TIME = re.compile(  # what a question that only speaks of a term asks for instead
-    r"\b(?:ra sao|thế nào|làm sao|gì|ai|đâu|(?<!hạn )nào|bao nhiêu (?:tiền|đồng|phần|tỷ|triệu|%))\b"
+    r"\b(?:xử lý|xử phạt|làm|bị|phải).*\b(?:ra sao|thế nào)\b|\b(?:làm sao|gì|ai|đâu|(?<!hạn )(?<!thế )nào)\b"
+    r"|\bbao nhiêu (?!ngày|tháng|năm|giờ|tuần)\w|\bbị phạt\b"
 )
 _NO_DATE = re.compile(r"\b(?:khi nào|lúc nào|bao giờ)(?: thì)? mới\b|\bthứ mấy\b")
 _TIME_OF_DAY = re.compile(r"\b(?:mấy giờ|giờ nào)\b")
@@ -117,7 +122,7 @@ _COUNT = re.compile(rf"\b{any_of(HOW_MANY)}\b(?: (?P<noun>[^\W\d_]+(?: [^\W\d_]+
 _WHY = re.compile(
     rf"\b{any_of(WHY)}\b|\bnguyên nhân\b|\blý do\b|\bdo đâu\b|\bvì đâu\b|"
     r"^sao (?!chép|kê|lưu|y\b|lục)|"
-    r"\b(?:để|nhằm)(?: mục đích)?(?: làm| được)?(?: cái)? (?:gì|chi)\b|\bmục đích gì\b|\bvì cái gì\b|"
+    r"\b(?:để|nhằm)(?: mục đích)?(?: làm| được)?(?: cái)? (?:gì\b|chi(?=[ ?]*$|,))|\bmục đích gì\b|\bvì cái gì\b|"
     r"\b(?:dựa|căn cứ) vào đâu\b"
 )
 _WHERE = re.compile(
@@ -125,25 +130,27 @@ _WHERE = re.compile(
     r"\b(?:tại|ở|đến|ra|qua|tới) (?:những |các )?(?:tỉnh|xã|huyện|vùng|khu vực|cửa khẩu|địa phương|thành phố|địa bàn)"
     r"(?: \w+){0,2} nào\b|\b(?:vùng|khu vực|địa bàn|địa chỉ|số nhà|website|trang web|chỗ) nào\b|"
     r"\b(?:ở|tại|đến|về|vào|xuống|ra|tới|sang) (?:những |các )?"
-    r"(?:kho|ga|cảng|bến|phòng|trang|cổng|email|đường|hội trường|sân|tầng|quầy|cửa)(?: \w+){0,2} nào\b"
+    r"(?:kho|ga|cảng|bến|phòng|trang|cổng|email|đường|hội trường|sân|tầng|quầy|cửa)(?: (?!thế)\w+){0,2} nào\b"
 )
 _LIST = re.compile(
     r"\bkể tên\b|\bliệt kê\b|\bnhững\b.*\b(?:nào|gì|ai|mấy)\b|\bcác\b.*\b(?:nào|gì)\b|\bgồm (?:những )?(?:gì|ai)\b|"
     r"\bbao gồm\b|\bgồm\b.*\bnào\b"
 )
 _BODY = (  # what may act, not a part of another word: "môi trường", "dịch vụ", "cơ sở", "bộ luật"
-    rf"(?:(?<!cơ )(?<!trụ )(?<!cán )(?<!nội ){any_of(ACTORS)}(?! luật| môn| sách| phận| hồ sơ| máy| mã)"
+    rf"(?:(?<!cơ )(?<!trụ )(?<!nội )(?<!đường ){any_of(ACTORS)}"
+    r"(?! luật| môn| sách| hồ sơ| máy| mã| tiêu chí| chỉ số| câu hỏi| quy tắc| đề)"
     r"|tỉnh|(?<!học )(?<!chuyên )ngành|ban(?! hành)|cấp(?= nào)|thành phố|địa phương|hội đồng|phó thủ tướng|ủy ban"
-    r"|doanh nghiệp|công ty|nhà thầu|ngân hàng|tập đoàn|đồng chí|ông|bà|cục|viện"
-    r"|(?<!nhiệm )(?<!dịch )(?<!nghiệp )(?<!phục )(?<!chức )vụ(?! việc| án)"
+    r"|doanh nghiệp|công ty|nhà thầu|ngân hàng|tập đoàn|đồng chí|ông|bà|cục|viện(?! trợ)|khoa(?! học)|cơ sở(?! dữ liệu| vật chất| pháp lý)"
+    r"|(?<!nhiệm )(?<!dịch )(?<!nghiệp )(?<!phục )(?<!chức )(?<!nghĩa )vụ(?! việc| án| cháy| kiện| tai nạn)"
     r"|(?<!môi )(?<!thị )(?<!hiện )(?<!lập )trường(?! hợp))"
 )
 _BETWEEN = (  # "công ty xổ số nào", not "ngân hàng trả theo mức nào"
-    r"(?: (?!(?:theo|bằng|cho|vào|trong|ở|qua|đến|tới|với|tại|về|từ|loại|mức|cách|hướng|điều|hình)\b)\w+){0,3}?"
+    r"(?: (?!(?:theo|bằng|cho|vào|trong|ở|qua|đến|tới|với|tại|về|từ|loại|mức|cách|hướng|điều|hình"
+    r"|phải|được|dùng|nộp|mua|gửi|chọn|ký|lập|họp|hưởng|cuộc|tổ chức)\b)\w+){0,3}?"
 )
 _TITLE = (
     r"(?:bộ trưởng|chủ tịch|thủ tướng|bí thư|chủ nhiệm|giám đốc|thứ trưởng|trưởng ban|cục trưởng|lãnh đạo"
-    r"|thống đốc|hiệu trưởng|người|ông|bà|đồng chí)"
+    r"|thống đốc|hiệu trưởng|người (?:đứng đầu|ký|liên hệ|phụ trách|chủ trì)|ông|bà|đồng chí)"
 )
 _WHO = re.compile(rf"\bai\b|\b{_BODY}{_BETWEEN} nào\b|\b{_TITLE}\b.*\btên (?:là )?gì\b|\bhọ tên\b")
 _PERSON = re.compile(
@@ -220,7 +227,12 @@ def _asks_yes_no(low: str) -> bool:
     other = re.search(r"\b(?:ai|bao nhiêu|khi nào|bao giờ|vì sao|tại sao)\b", low)
     if _YES_NO.search(low):
         return other is None
-    return _MAY.search(low) is not None and _OTHERWISE.search(low) is None
+    return _MAY.search(low) is not None and _ASKS_ELSE.search(low) is None
+
+
+def _asks_with_whom(low: str) -> bool:
+    applies = re.search(r"\b(?:áp dụng|hỗ trợ)\b.*\bvới\b", low)
+    return _WITH_WHOM.search(low) is not None and applies is None
 
 
 def _asks_when(low: str) -> bool:
@@ -239,7 +251,7 @@ def _asks_how_much(low: str) -> bool:
 
 
 _KINDS: tuple[tuple[Kind, Callable[[str], object]], ...] = (
-    (Kind.WITH_WHOM, _WITH_WHOM.search),
+    (Kind.WITH_WHOM, _asks_with_whom),
     (Kind.YES_NO, _asks_yes_no),
     (Kind.WHY, _WHY.search),
     (Kind.WHEN, _asks_when),

@@ -1,8 +1,9 @@
 """What is kept of the store between questions, and what of it somebody may know."""
 
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from chat.learning import Apart, Learner
@@ -10,23 +11,37 @@ from chat.learning_parts import LearnersOfParts
 from chat.rarity import Rarity, corpus_rarity
 from chat.understand import Understanding
 from index.passage_store import PassageStore
+from index.restore import count_neighbours
+from index.search import passages_with
 from index.stored import Document
 from index.visible import Sees
 from ingest.agencies import Abbreviations
+from ingest.neighbours import Neighbours
+
+_NEAREST = 10  # passages that say what the words of one question mean
+_REMEMBERED = 64  # questions, some 200 kB each
+Near = Callable[[str], Neighbours]
 
 
 @dataclass(frozen=True, kw_only=True)
 class KnownCorpus:
     """What is kept of the store between questions, until it changes.
 
+    `learnt` is what it has taught, `near` counts the passages nearest to words without diacritics,
     `limits` are the ids of the documents that may be searched, None for all.
     """
 
     generation: int
     documents: dict[str, Document]
-    understanding: Understanding
+    learnt: Understanding
+    near: Near
     rarity: Rarity
     limits: frozenset[str] | None = None
+
+    @cached_property
+    def understanding(self) -> Understanding:
+        """What is needed to understand questions about it."""
+        return replace(self.learnt, near=self.near)
 
 
 class Knowledge:
@@ -54,12 +69,12 @@ class Knowledge:
         """What is known of the corpus, read anew when it has changed."""
         with self._lock:
             generation = self._store.generation
-            understanding = self._learner.understanding(generation)
+            learnt = self._learner.understanding(generation)
             known = self._corpus
             if known is None or known.generation != generation:
-                known = read_corpus(self._store, generation, understanding)
-            elif known.understanding is not understanding:
-                known = replace(known, understanding=understanding)
+                known = read_corpus(self._store, generation, learnt)
+            elif known.learnt is not learnt:
+                known = replace(known, learnt=learnt)
             self._corpus = known
             return known
 
@@ -74,19 +89,39 @@ class Knowledge:
             corpus,
             documents=documents,
             limits=limits,
-            understanding=self._parts.understanding(limits),
+            learnt=self._parts.understanding(limits),
+            near=near_in(self._store, documents, limits),
             rarity=rarity_of(self._store, documents),
         )
 
 
-def read_corpus(store: PassageStore, generation: int, understanding: Understanding) -> KnownCorpus:
+def read_corpus(store: PassageStore, generation: int, learnt: Understanding) -> KnownCorpus:
     """Read anew what is known of the store in this `generation` of it."""
+    documents = {document.notice_id: document for document in store.documents()}
     return KnownCorpus(
         generation=generation,
-        documents={document.notice_id: document for document in store.documents()},
-        understanding=understanding,
+        documents=documents,
+        learnt=learnt,
+        near=near_in(store, documents),
         rarity=corpus_rarity(lambda term: store.doc_freq(term, folded=True), store.passage_count),
     )
+
+
+def near_in(
+    store: PassageStore, documents: Mapping[str, Document], limits: frozenset[str] | None = None
+) -> Near:
+    """Return what counts the passages nearest to some words, of these documents alone, by id.
+
+    `limits` are their ids where they are not all; what came into the store since is left out.
+    """
+
+    @lru_cache(maxsize=_REMEMBERED)
+    def near(words: str) -> Neighbours:
+        found = passages_with(store, words, _NEAREST, limits)
+        known = (one for one in found if one.notice_id in documents)
+        return count_neighbours("\n".join((*one.headings, one.text)) for one in known)
+
+    return near
 
 
 def rarity_of(store: PassageStore, documents: Mapping[str, Document]) -> Rarity:

@@ -20,7 +20,6 @@ from index.acronyms import learn_acronyms
 from index.learnt import Learnt, read_learnt, state_of, write_learnt
 from index.passage_store import PassageStore
 from index.restore import learn_restorer
-from index.search import texts_with
 from ingest.agencies import Abbreviations
 from ingest.errors import CorpusError
 
@@ -31,7 +30,6 @@ _ACRONYM_TEXTS = (
     3_000  # passages, spread evenly, that initials are read from: it takes ten times as long
 )
 _MANY = 1_000  # passages: fewer are counted sooner than a process has begun
-_NEAREST = 10  # passages that say what the words of one question mean
 
 
 Source = int | frozenset[str]
@@ -91,12 +89,10 @@ class Learner:
         state = state_of(str(source), self._store.passage_count, own_words()) if kept else ""
         known = read_learnt(kept, state) if kept and self._learnt is None else None
         learnt = known or self._counted(source)
-        within = None if isinstance(source, int) else source
         understanding = Understanding(
             restorer=learnt.restorer,
             abbreviations=self._abbreviations,
             acronyms=learnt.acronyms,
-            nearest=lambda words: texts_with(self._store, words, _NEAREST, within),
         )
         self._learnt = (source, understanding)  # one assignment: nobody sees half of it
         self._ended = time.monotonic()

@@ -5,19 +5,7 @@ from collections.abc import Iterable
 WHY = ("vì sao", "tại sao", "sao lại", "vì lẽ gì", "cớ gì", "cớ sao")
 WHEN = ("khi nào", "bao giờ", "lúc nào")
 HOW_MANY = ("bao nhiêu", "mấy")
-TIMES = (
-    "ngày",
-    "hôm",
-    "tháng",
-    "năm",
-    "quý",
-    "giai đoạn",
-    "thời điểm",
-    "thời gian",
-    "dịp",
-    "mốc",
-    "giờ",
-)
+TIMES = ("ngày", "hôm", "tháng", "năm", "quý", "giai đoạn", "thời điểm", "thời gian")
 """Before "nào": they ask for a day or a period."""
 ACTORS = ("bộ", "cơ quan", "đơn vị", "sở", "người", "tổ chức", "bên")
 """Before "nào": they ask who."""

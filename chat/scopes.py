@@ -72,7 +72,7 @@ def _lead_in(passage: Passage, sentence: Span) -> Iterator[str]:
 def whole_sentence(passage: Passage, clause: Span) -> Span:
     """Return the sentence that a clause is part of: clauses end in ";", sentences do not."""
     clauses, start = passage.sentences, passage.span.start
-    first = last = next(n for n, one in enumerate(clauses) if one.start == clause.start)
+    first = last = clauses.index(clause)
     while first and passage.text.endswith(";", 0, clauses[first - 1].end - start):
         first -= 1
     while last + 1 < len(clauses) and passage.text.endswith(";", 0, clauses[last].end - start):

@@ -15,6 +15,7 @@ from index.spelling import Speller
 from ingest import wording
 from ingest.agencies import Abbreviations
 from ingest.errors import QuestionError
+from ingest.neighbours import NOTHING, Neighbours
 from ingest.normalise import nfc, squeeze
 
 MAX_LENGTH = 1000
@@ -24,13 +25,13 @@ MAX_LENGTH = 1000
 class Understanding:
     """What is needed to understand questions about one corpus.
 
-    `nearest` gives the texts that hold most of the words of a question, whatever their diacritics.
+    `near` counts the passages that hold most of the words of a question, whatever their diacritics.
     """
 
     restorer: Restorer
     abbreviations: Abbreviations
     acronyms: Acronyms
-    nearest: Callable[[str], Sequence[str]] = field(default=lambda _: (), compare=False)
+    near: Callable[[str], Neighbours] = field(default=lambda _: NOTHING, compare=False)
 
     def read(self, typed: str, history: Sequence[str] = ()) -> Question:
         """Return the question behind the words typed.
@@ -69,7 +70,7 @@ class Understanding:
         bare = is_bare(text)
         full = self.abbreviations.expand(in_full(text), any_case=True)
         full = self.acronyms.expand(full, without=load_meanings())
-        restorer = self.restorer.beside(self.nearest(full)) if bare else self.restorer
+        restorer = self.restorer.beside(self.near(full)) if bare else self.restorer
         restored = restorer.restore(full) if bare else full
         restored = expand_by_context(restored, restorer, self.acronyms.runs)
         mended = Speller(counts=restorer).mend(restored)

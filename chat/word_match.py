@@ -13,6 +13,7 @@ from ingest.normalise import same_tone
 SYNONYM = 0.8  # of what the word itself would count
 _OTHER_DIACRITICS = 0.4
 _LONGEST_PHRASE = 6  # words that an abbreviation or an everyday phrase may stand for
+_REMEMBERED = 256  # texts: the sentences of some passages
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,8 @@ class WordMatch:
         """What each counts in one text, whatever that text counts."""
         known = self._held.get(text)
         if known is None:
+            if len(self._held) >= _REMEMBERED:
+                self._held.clear()
             known = [one.held(text, loose=self._loose) for one in self._sought]
             self._held[text] = known
         return known

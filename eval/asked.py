@@ -9,6 +9,7 @@ import json
 import sys
 from collections.abc import Iterator
 
+from chat.shorthand import in_full
 from eval.development import FOLDER, NEAR
 from eval.syllables import count
 from index.restore import ASKED, is_bare
@@ -23,7 +24,7 @@ def questions() -> Iterator[str]:
         for line in path.read_text(encoding="utf-8").splitlines():
             row = json.loads(line)
             if row["kind"] not in _OTHERWISE and not is_bare(row["question"]):
-                yield row["question"]
+                yield in_full(row["question"])
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -16,21 +16,21 @@ from functools import cache, cached_property
 from itertools import pairwise
 from pathlib import Path
 
-from ingest.neighbours import Neighbours, load_neighbours, read_neighbours
+from ingest.neighbours import NOTHING, Neighbours, load_neighbours, read_neighbours
 from ingest.normalise import fold, nfc
 
 _TOKEN = re.compile(r"[^\W\d_]+")
 _CLAUSE = re.compile(r"[.,;:!?()\n“”\"/]+")
 _INTERPOLATION = 0.8
-_ASKED_WEIGHT = 10
+_PHRASES_WEIGHT = 10
 _OFFICE_WEIGHT = 0.1  # at most, of a count in office documents beside one in the corpus
-_QUESTIONS_WEIGHT = 2  # the same of a count in questions
+_ASKED_WEIGHT = 2  # the same, at most, of a count in questions
 _NEAR_WEIGHT = 10  # of a count in the passages nearest to what is typed, which count once anyway
 _TYPED_WITH = 0.5  # of all words that carry diacritics; in questions typed with them, .55 to 1
 
 ASKED = Path(__file__).with_name("asked.tsv")
 # The language of questions, which notices do not speak, as far as the counts of questions lack it.
-_ASKED = """
+_PHRASES = """
 ai là ai ở đâu ở tỉnh ai ký ai chủ trì ai chịu trách nhiệm ai phải làm ai được giao cơ quan nào đơn vị nào
 bộ nào tỉnh nào xã nào huyện nào thành phố nào nơi nào chỗ nào ở đâu tại đâu đi đâu
 khi nào bao giờ lúc nào hôm nào ngày nào tháng nào năm nào quý nào mấy giờ chậm nhất khi nào
@@ -64,7 +64,7 @@ là thứ mấy vào thứ mấy từ thứ mấy đến thứ mấy rơi vào t
 thứ hai thứ ba thứ tư thứ năm thứ sáu thứ bảy chủ nhật có làm nghỉ lễ nghỉ tết nghỉ bù làm bù nghỉ từ mùng mấy mùng một
 ngày mấy tháng mấy quý mấy kỳ mấy học kỳ mấy tuần mấy đợt mấy khóa mấy vòng mấy hạng mấy loại mấy lớp mấy thi lớp mấy
 điều mấy khoản mấy mục mấy chương mấy phần mấy trang mấy phụ lục mấy mẫu số mấy quốc lộ mấy cơ sở mấy ngày mấy thì
-tháng mấy thì quý mấy thì đợt mấy thì thời tiết hôm nay ngày mai cuối tuần bóng đá đội tuyển nấu ăn giá vàng chứng khoán phim nhạc
+tháng mấy thì quý mấy thì đợt mấy thì. thời tiết hôm nay ngày mai cuối tuần bóng đá đội tuyển nấu ăn giá vàng chứng khoán phim nhạc
 """
 
 
@@ -88,17 +88,11 @@ class Restorer:
     names: frozenset[tuple[str, str]] = frozenset()
     office: Neighbours = field(default_factory=load_neighbours)
     asked: Neighbours = field(default_factory=load_asked)
-    near: Neighbours = field(default_factory=lambda: Neighbours(alone={}, pairs={}))
+    near: Neighbours = NOTHING
 
-    def beside(self, nearest: Iterable[str]) -> "Restorer":
-        """Return the same for words typed that stand in these texts, without their diacritics."""
-        alone, pairs = Counter[str](), Counter[tuple[str, str]]()
-        for text in nearest:
-            for clause in clauses(text):
-                words = [word.lower() for word in clause]
-                alone.update(words)
-                pairs.update(pairwise(words))
-        return replace(self, near=Neighbours(alone=alone, pairs=pairs))
+    def beside(self, near: Neighbours) -> "Restorer":
+        """Return the same for words that may stand, with their diacritics, in what was counted."""
+        return replace(self, near=near)
 
     @cached_property
     def _total(self) -> float:
@@ -113,7 +107,7 @@ class Restorer:
         corpus = self.unigrams.total()
         return (
             min(_OFFICE_WEIGHT, corpus / (self.office.total or 1)),
-            min(_QUESTIONS_WEIGHT, corpus / (self.asked.total or 1)),
+            min(_ASKED_WEIGHT, corpus / (self.asked.total or 1)),
         )
 
     def met(self, first: str, second: str) -> int:
@@ -123,12 +117,17 @@ class Restorer:
         """
         pair = (first, second)
         asked = self.asked.pairs.get(pair, 0)
-        return self.bigrams[pair] + self.office.pairs.get(pair, 0) + (asked if asked > 1 else 0)
+        beside = self.office.pairs.get(pair, 0) + self.near.pairs.get(pair, 0)
+        return self.bigrams[pair] + beside + (asked if asked > 1 else 0)
 
     def readings_like(self, bare: str) -> tuple[str, ...]:
         """Return the syllables with this bare form, those of the corpus first."""
-        own = self.readings.get(bare, ())
-        return (*own, *(word for word in _office_readings().get(bare, ()) if word not in own))
+        own, near = self.readings.get(bare, ()), self._near_readings.get(bare, ())
+        return tuple(dict.fromkeys((*own, *near, *_office_readings().get(bare, ()))))
+
+    @cached_property
+    def _near_readings(self) -> Mapping[str, tuple[str, ...]]:
+        return readings_of(Counter(self.near.alone))
 
     def restore(self, text: str) -> str:
         """Return `text` with diacritics on its bare words; words that carry some stay.
@@ -204,6 +203,17 @@ class Restorer:
         )
 
 
+def count_neighbours(texts: Iterable[str]) -> Neighbours:
+    """Count the syllables of texts and their neighbours."""
+    alone, pairs = Counter[str](), Counter[tuple[str, str]]()
+    for text in texts:
+        for clause in clauses(text):
+            words = [word.lower() for word in clause]
+            alone.update(words)
+            pairs.update(pairwise(words))
+    return Neighbours(alone=alone, pairs=pairs)
+
+
 def clauses(text: str) -> Iterator[list[str]]:
     """Yield the syllables of each clause of a text, as they are written."""
     return (_TOKEN.findall(clause) for clause in _CLAUSE.split(nfc(text)))
@@ -214,7 +224,7 @@ def learn_restorer(texts: Iterable[str]) -> Restorer:
     unigrams: Counter[str] = Counter()
     bigrams: Counter[tuple[str, str]] = Counter()
     capitals: Counter[tuple[str, str]] = Counter()
-    for text, weight in [*((text, 1) for text in texts), (_ASKED, _ASKED_WEIGHT)]:
+    for text, weight in [*((text, 1) for text in texts), (_PHRASES, _PHRASES_WEIGHT)]:
         for written in clauses(text):
             words = [word.lower() for word in written]
             unigrams.update({word: weight * count for word, count in Counter(words).items()})

@@ -15,6 +15,7 @@ from index.analysis import analyse
 from index.hit import Hit
 from index.passage_store import PassageStore
 from index.stored import Ranked, StoredPassage
+from ingest.notice import Passage
 
 CANDIDATES = 100
 OTHER_NAME = 0.4  # what a word of another name counts beside the one typed
@@ -77,14 +78,15 @@ def search(
     return _found(store, fuse(sides)[:k], dict(dense), dict(sides[-1][1]))
 
 
-def texts_with(store: PassageStore, words: str, k: int, within: frozenset[str] | None) -> list[str]:
-    """Return the best `k` passages by their folded words, headings above: what words may mean.
+def passages_with(
+    store: PassageStore, words: str, k: int, within: frozenset[str] | None
+) -> list[Passage]:
+    """Return the best `k` passages by their words alone, whatever the diacritics of these.
 
     `within` are ids of notices, None for all.
     """
     ranked = store.lexical(_query(words, "", folded=True), k, within, folded=True, counted=within)
-    passages = [one.passage for one in store.fetch([row for row, _ in ranked])]
-    return ["\n".join((*one.headings, one.text)) for one in passages]
+    return [one.passage for one in store.fetch([row for row, _ in ranked])]
 
 
 def _found(

@@ -26,6 +26,9 @@ class Neighbours:
         return sum(self.alone.values())
 
 
+NOTHING = Neighbours(alone={}, pairs={})
+
+
 @cache
 def load_neighbours() -> Neighbours:
     """Read the counts of office documents.

@@ -11,8 +11,11 @@ from ingest.normalise import same_tone
 
 _ASKS = {  # the class of question that the words make
     "how": ("như thế nào", "thế nào", "ra sao", "làm sao", "bằng cách nào", "cách nào"),
-    "why": (*WHY, "lý do gì", "lý do nào", "nguyên nhân nào", "nguyên nhân gì", "để làm gì"),
-    "when": (*WHEN, *(f"{time} nào" for time in (*TIMES, "thế kỷ", "mùa")), "ngày mấy", "ngày bao nhiêu"),
+    "why": (*WHY, "lý do gì", "lý do nào", "nguyên nhân nào", "nguyên nhân gì", "để làm gì", "dựa vào đâu"),
+    "when": (
+        *WHEN, *(f"{time} nào" for time in (*TIMES, "thế kỷ", "mùa")), "ngày bao nhiêu",
+        *(f"{time} mấy" for time in ("ngày", "tháng", "quý", "năm", "thứ")),
+    ),
     "long": (
         "bao lâu", "thời hạn", "bao nhiêu giờ",
         *(f"{many} {time}" for many in HOW_MANY for time in ("ngày", "tháng", "năm")),

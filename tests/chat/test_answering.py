@@ -15,7 +15,7 @@ from chat.understand import Understanding
 from chat.vocabulary import own_words
 from index.acronyms import learn_acronyms
 from index.meanings import expand_by_context
-from index.restore import is_bare, learn_restorer, load_asked
+from index.restore import count_neighbours, is_bare, learn_restorer, load_asked
 from index.search import fuse
 from index.spelling import Speller
 from ingest.agencies import load_abbreviations
@@ -116,8 +116,16 @@ def test_questions_are_restored_as_people_ask_however_a_corpus_speaks(question: 
 def test_the_nearest_passages_say_what_bare_words_mean() -> None:
     restorer = learn_restorer(["không đúng quy định, không đúng hạn"] * 20 + ["thu phí không dừng"])
     assert restorer.restore("thu phi khong dung") != "thu phí không dừng"
-    beside = restorer.beside(["trạm thu phí không dừng. Làn thu phí không dừng"] * 5)
-    assert beside.restore("thu phi khong dung") == "thu phí không dừng"
+    near = count_neighbours(["trạm thu phí không dừng. Làn thu phí không dừng"] * 5)
+    assert restorer.beside(near).restore("thu phi khong dung") == "thu phí không dừng"
+
+
+def test_words_that_only_the_nearest_passages_hold_are_restored_and_stay() -> None:
+    near = count_neighbours(["thôn Khuổi Nhẳng ở xa. Thôn Khuổi Nhẳng"] * 5)
+    restorer = learn_restorer(["quy định chung"] * 50).beside(near)
+    restored = restorer.restore("thon khuoi nhang o xa")
+    assert restored == "thôn khuổi nhẳng ở xa"
+    assert Speller(counts=restorer).mend(restored) == restored
 
 
 def test_what_was_asked_once_does_not_keep_a_mistake_from_being_mended() -> None:

@@ -2,9 +2,8 @@
 
 import threading
 import time
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator
 from pathlib import Path
-from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, cast
 
 import pytest
@@ -14,7 +13,6 @@ from chat.assistant import Assistant
 from chat.learning import Learner, count_words
 from chat.learning_apart import learn_apart
 from chat.learning_parts import LearnersOfParts
-from index.analysis import analyse
 from index.learnt import Learnt
 from index.library import Library
 from index.store import LocalStore
@@ -48,23 +46,6 @@ class Texts:
         self.gate.wait(timeout=30)
         self.read += 1
         yield from (text for text in self.held if within is None or text in within)
-
-    def lexical(
-        self, query: Mapping[str, float], k: int, within: Collection[str] | None, **_: object
-    ) -> list[tuple[int, float]]:
-        """Rank by how many terms a text holds."""
-        ranked = [
-            (row, float(len(query.keys() & {*analyse(text, folded=True)})))
-            for row, text in enumerate(self.held)
-            if within is None or text in within
-        ]
-        return sorted((one for one in ranked if one[1]), key=lambda one: -one[1])[:k]
-
-    def fetch(self, rows: Sequence[int]) -> list[SimpleNamespace]:
-        return [
-            SimpleNamespace(passage=SimpleNamespace(headings=(), text=self.held[row]))
-            for row in rows
-        ]
 
 
 @pytest.fixture
@@ -256,8 +237,6 @@ def test_a_part_is_understood_by_its_own_words_alone() -> None:
         assert whole.read(typed).text == known
         alone = _learner(Texts(_SEEN)).understanding(1).read(typed).text
         assert part.read(typed).text == alone != known
-    assert part.nearest("khe luu o hoa ban của tỉnh") == [_SEEN]
-    assert set(whole.nearest("khe luu o hoa ban của tỉnh")) == set(texts.held)
     assert learners.understanding(frozenset([_SEEN])) is part
     everything = learners.understanding(frozenset(texts.held))
     assert everything.read("khe luu o hoa ban").text == "khế lựu ở Hoa Ban"

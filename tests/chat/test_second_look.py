@@ -1,12 +1,13 @@
 """Among near passages the one that holds the question's rare words, side by side, comes first."""
 
-from dataclasses import replace
+from dataclasses import fields, replace
 
 import numpy as np
+import pytest
 
 from chat.question import Question, read_question
 from chat.rarity import Rarity
-from chat.second_look import LOOKED_AT, glance, look_again
+from chat.second_look import LOOKED_AT, Looks, SecondLook, glance, look_again
 from index.hit import Hit
 from index.search import Found
 from index.stored import Document, StoredPassage
@@ -124,3 +125,10 @@ def test_the_nearest_sentence_counts() -> None:
         glance(read_question("", "ai?"), _rarity(), vector), found, DOCUMENTS, lambda _: []
     )
     assert [one.stored.row for one in again] == [1, 0]
+
+
+@pytest.mark.parametrize("name", [field.name for field in fields(Looks)])
+def test_everything_that_is_seen_counts_what_its_weight_says(name: str) -> None:
+    nothing = Looks(**dict.fromkeys((field.name for field in fields(Looks)), 0.0))
+    weights = SecondLook()
+    assert weights.gain(replace(nothing, **{name: 1.0})) == getattr(weights, name)

@@ -7,14 +7,14 @@ holds it, less the further away it stands.
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 
 from chat.checks import beside, conflict, fresh, lacks, rival, unit
 from chat.elsewhere import elsewhere
 from chat.everyday import other_words
 from chat.kinds import Kind
-from chat.question import Question, Term, names
+from chat.question import Question, names
 from chat.rarity import Rarity
 from chat.scopes import DOCUMENT, HEADING, SENTENCE, Scopes, look_up
 from chat.word_match import SYNONYM, WordMatch
@@ -116,11 +116,16 @@ class Measure:
             rarity(f"{fold(one.text)}_{fold(other.text)}") * one.weight
             for one, other in self._match.pairs
         ]
+        terms = list(enumerate(question.terms))
+        chunks = dict.fromkeys(term.chunk for _, term in terms)
+        self._chunks = [[place for place, term in terms if term.chunk == one] for one in chunks]
+        self._proper = [place for place, term in terms if term.proper]
+        self._numbers = [place for place, term in terms if term.number]
+        self._names = () if question.foreign else names(question.text)
 
     def evidence(self, scopes: Scopes, similarities: Similarities) -> Evidence:
         """Return the features of a sentence."""
         question, weights = self._question, self._weights
-        terms = question.terms
         found, pairs = self._match.values(scopes)
         return Evidence(
             similarity=similarities.sentence,
@@ -130,11 +135,11 @@ class Measure:
             covered=_share(found, weights),
             pairs=_share(pairs, self._pair_weights),
             clause=_share([float(value >= SENTENCE * SYNONYM) for value in found], weights),
-            weakest=_weakest(terms, found, weights),
+            weakest=self._weakest(found),
             worst=_worst(found, weights),
-            names=_share_where(terms, found, lambda term: term.proper),
-            numbers=_share_where(terms, found, lambda term: term.number),
-            mentions=_mentions(question, scopes),
+            names=_share_of(self._proper, found),
+            numbers=_share_of(self._numbers, found),
+            mentions=self._mentions(scopes),
             typed=_typed(question, scopes.clause),
             typed_sentence=_typed(question, scopes.sentence),
             counted=_counted(question, scopes.clause),
@@ -149,6 +154,29 @@ class Measure:
             rival=rival(question, scopes),
             elsewhere=elsewhere(question, scopes),
         )
+
+    def _weakest(self, found: Sequence[float]) -> float:
+        """The share of the run of words that is found least."""
+        shares = [
+            _share([found[place] for place in chunk], [self._weights[place] for place in chunk])
+            for chunk in self._chunks
+        ]
+        return min(shares, default=1.0)
+
+    def _mentions(self, scopes: Scopes) -> float:
+        """The share of the agencies and places named in the question that stand near."""
+        if not self._names:
+            return 1.0
+        near = [level for weight, level in scopes.levels if weight >= HEADING]
+        hits = [
+            any(
+                look_up(form).folded in level.folded
+                for level in near
+                for form in (name, *_other_names(name, self._question, scopes.year))
+            )
+            for name in self._names
+        ]
+        return sum(hits) / len(hits)
 
 
 def in_documents(evidence: Sequence[Evidence], documents: Sequence[str]) -> list[Evidence]:
@@ -190,38 +218,11 @@ def _worst(found: Sequence[float], weights: Sequence[float]) -> float:
     )
 
 
-def _share_where(
-    terms: Sequence[Term], found: Sequence[float], chosen: Callable[[Term], bool]
-) -> float:
-    values = [
-        min(1.0, value / DOCUMENT) for term, value in zip(terms, found, strict=True) if chosen(term)
-    ]
-    return sum(values) / len(values) if values else 1.0
-
-
-def _weakest(terms: Sequence[Term], found: Sequence[float], weights: Sequence[float]) -> float:
-    chunks: dict[int, list[tuple[float, float]]] = {}
-    for term, value, weight in zip(terms, found, weights, strict=True):
-        chunks.setdefault(term.chunk, []).append((value, weight))
-    shares = [_share([v for v, _ in rows], [w for _, w in rows]) for rows in chunks.values()]
-    return min(shares, default=1.0)
-
-
-def _mentions(question: Question, scopes: Scopes) -> float:
-    """The share of the agencies and places named in the question that stand near."""
-    asked = names(question.text)
-    if not asked or question.foreign:
+def _share_of(places: Sequence[int], found: Sequence[float]) -> float:
+    """The share of these words that is found anywhere, 1 when there are none."""
+    if not places:
         return 1.0
-    near = [level for weight, level in scopes.levels if weight >= HEADING]
-    hits = [
-        any(
-            look_up(form).folded in level.folded
-            for level in near
-            for form in (name, *_other_names(name, question, scopes.year))
-        )
-        for name in asked
-    ]
-    return sum(hits) / len(hits)
+    return sum(min(1.0, found[place] / DOCUMENT) for place in places) / len(places)
 
 
 def _other_names(name: str, question: Question, year: int | None) -> Iterator[str]:

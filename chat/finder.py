@@ -82,7 +82,7 @@ class Finder:
                 words=f"{question.text} {self.abbreviations.shorten(question.text)}",
                 also=" ".join(one.other for one in question.others),
                 bare=question.bare,
-                k=max(k, RERANKED, LOOKED_AT),
+                k=max(k, RERANKED if self.reranker else 0, LOOKED_AT),
                 within=within,
                 counted=corpus.limits,
             )

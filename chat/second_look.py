@@ -4,7 +4,7 @@ BM25 counts how often words occur; for a question it matters more that each of i
 there at all, and that neighbours of the question stand together. A passage of a few lines leaves
 some of the words to the passages before and behind it, so those count too, though less; and its best
 sentence may be much nearer to the question than the whole. Only the passages that the search
-brought up are looked at: ten milliseconds.
+brought up are looked at: five milliseconds.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -22,7 +22,7 @@ from index.search import Found
 from index.stored import Document, StoredPassage
 from ingest.normalise import fold
 
-LOOKED_AT = 60  # passages
+LOOKED_AT = 40  # passages
 READ_AROUND = 12  # of them, whose neighbours are read: what is behind them does not come first
 
 Fetch = Callable[[Sequence[int]], Sequence[StoredPassage]]

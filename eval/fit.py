@@ -269,13 +269,16 @@ def _set_of(example: Example) -> str:
 def _quality(chosen: Sequence[tuple[Example, float]], judgement: Judgement) -> str:
     yes = [confidence for example, confidence in chosen if example.gold.answerable]
     no = [confidence for example, confidence in chosen if not example.gold.answerable]
+    refused = f"refused {np.mean(np.array(no) < judgement.threshold):.3f}" if no else ""
+    if not yes:
+        return f"n {len(chosen)}, {refused}"
     right = [float(_first_right(e, judgement)) for e, _ in chosen if any(e.right)]
     wins = [float(np.mean(np.array(no) < one)) for one in yes]  # their mean is the AUROC
     area = bootstrap(wins)
     return (
         f"n {len(chosen)}, first sentence right {np.mean(right):.3f}, AUROC {auroc(yes, no) or 0:.3f} "
         f"({area.low:.3f}-{area.high:.3f}), answered {np.mean(np.array(yes) >= judgement.threshold):.3f}, "
-        f"refused {np.mean(np.array(no) < judgement.threshold):.3f}"
+        f"{refused}"
     )
 
 

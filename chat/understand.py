@@ -72,7 +72,7 @@ class Understanding:
         full = self.acronyms.expand(full, without=load_meanings())
         restorer = self.restorer.beside(self.near(full)) if bare else self.restorer
         restored = restorer.restore(full) if bare else full
-        restored = expand_by_context(restored, restorer, self.acronyms.runs)
+        restored = expand_by_context(restored, self.restorer, self.acronyms.runs)
         mended = Speller(counts=restorer).mend(restored)
         return read_question(typed, mended, bare=bare)
 

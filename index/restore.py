@@ -63,7 +63,7 @@ lương bao nhiêu lương công nhân trả lương nợ lương tăng lương 
 là thứ mấy vào thứ mấy từ thứ mấy đến thứ mấy rơi vào thứ mấy đứng thứ mấy lần thứ mấy tuần thứ mấy kỳ thứ mấy
 thứ hai thứ ba thứ tư thứ năm thứ sáu thứ bảy chủ nhật có làm nghỉ lễ nghỉ tết nghỉ bù làm bù nghỉ từ mùng mấy mùng một
 ngày mấy tháng mấy quý mấy kỳ mấy học kỳ mấy tuần mấy đợt mấy khóa mấy vòng mấy hạng mấy loại mấy lớp mấy thi lớp mấy
-điều mấy khoản mấy mục mấy chương mấy phần mấy trang mấy phụ lục mấy mẫu số mấy quốc lộ mấy cơ sở mấy ngày mấy thì
+điều mấy khoản mấy mục mấy chương mấy phần mấy trang mấy phụ lục mấy mẫu số mấy ngày mấy thì
 tháng mấy thì quý mấy thì đợt mấy thì. thời tiết hôm nay ngày mai cuối tuần bóng đá đội tuyển nấu ăn giá vàng chứng khoán phim nhạc
 """
 
@@ -96,29 +96,26 @@ class Restorer:
 
     @cached_property
     def _total(self) -> float:
-        office, asked = self._weights
-        beside = office * self.office.total + asked * self.asked.total
-        beside += _NEAR_WEIGHT * self.near.total
-        return (self.unigrams.total() + beside) or 1.0
+        return (
+            self.unigrams.total()
+            + self._office_weight * self.office.total
+            + _NEAR_WEIGHT * self.near.total
+        ) or 1.0
 
     @cached_property
-    def _weights(self) -> tuple[float, float]:
-        """What a count in office documents and one in questions weigh: all no more than the corpus."""
-        corpus = self.unigrams.total()
-        return (
-            min(_OFFICE_WEIGHT, corpus / (self.office.total or 1)),
-            min(_ASKED_WEIGHT, corpus / (self.asked.total or 1)),
-        )
+    def _office_weight(self) -> float:
+        """What a count in office documents weighs: all of them no more than the corpus."""
+        return min(_OFFICE_WEIGHT, self.unigrams.total() / (self.office.total or 1))
+
+    @cached_property
+    def _asked_weight(self) -> float:
+        """What a count in questions weighs: all of them no more than the corpus."""
+        return min(_ASKED_WEIGHT, self.unigrams.total() / (self.asked.total or 1))
 
     def met(self, first: str, second: str) -> int:
-        """Return how often two syllables, in lower case, were neighbours here or in the counts.
-
-        Once in questions is never: it may have been a slip there.
-        """
+        """Return how often two syllables, in lower case, were neighbours here or in offices."""
         pair = (first, second)
-        asked = self.asked.pairs.get(pair, 0)
-        beside = self.office.pairs.get(pair, 0) + self.near.pairs.get(pair, 0)
-        return self.bigrams[pair] + beside + (asked if asked > 1 else 0)
+        return self.bigrams[pair] + self.office.pairs.get(pair, 0) + self.near.pairs.get(pair, 0)
 
     def readings_like(self, bare: str) -> tuple[str, ...]:
         """Return the syllables with this bare form, those of the corpus first."""
@@ -132,7 +129,8 @@ class Restorer:
     def restore(self, text: str) -> str:
         """Return `text` with diacritics on its bare words; words that carry some stay.
 
-        Names get their capitals too.
+        Names get their capitals too. Only here do the counts of questions count: people mistype,
+        so they are no witnesses of what is well spelt.
 
         >>> restorer = learn_restorer(["tỉnh Lạng Sơn chuyển đất lúa"])
         >>> restorer.restore("Chuyen dat lua o lang son")
@@ -154,7 +152,7 @@ class Restorer:
             for reading in self._readings(word):
                 step[reading] = max(
                     (
-                        (score + self.log_probability(before, reading), (*path, reading))
+                        (score + self._log(before, reading, self._asked_weight), (*path, reading))
                         for before, (score, path) in best.items()
                     ),
                     key=lambda found: found[0],
@@ -180,26 +178,29 @@ class Restorer:
 
         Both in lower case; `before` is empty for the first word.
         """
-        unigram = (self._alone(word) + 0.1) / (self._total + 1)
-        context = self._alone(before)
-        office, asked = self._weights
+        return self._log(before, word, 0.0)
+
+    def _log(self, before: str, word: str, asked: float) -> float:
+        """The same with counts of questions, `asked` each."""
+        total = self._total + asked * self.asked.total
+        unigram = (self._alone(word, asked) + 0.1) / (total + 1)
+        context = self._alone(before, asked)
         pair = (before, word)
         together = (
             self.bigrams[pair]
-            + office * self.office.pairs.get(pair, 0)
-            + asked * self.asked.pairs.get(pair, 0)
+            + self._office_weight * self.office.pairs.get(pair, 0)
             + _NEAR_WEIGHT * self.near.pairs.get(pair, 0)
+            + asked * self.asked.pairs.get(pair, 0)
         )
         bigram = together / context if context else 0.0
         return math.log(_INTERPOLATION * bigram + (1 - _INTERPOLATION) * unigram)
 
-    def _alone(self, word: str) -> float:
-        office, asked = self._weights
+    def _alone(self, word: str, asked: float) -> float:
         return (
             self.unigrams[word]
-            + office * self.office.alone.get(word, 0)
-            + asked * self.asked.alone.get(word, 0)
+            + self._office_weight * self.office.alone.get(word, 0)
             + _NEAR_WEIGHT * self.near.alone.get(word, 0)
+            + asked * self.asked.alone.get(word, 0)
         )
 
 

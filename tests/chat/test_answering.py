@@ -128,17 +128,13 @@ def test_words_that_only_the_nearest_passages_hold_are_restored_and_stay() -> No
     assert Speller(counts=restorer).mend(restored) == restored
 
 
-def test_what_was_asked_once_does_not_keep_a_mistake_from_being_mended() -> None:
+def test_mistakes_of_questions_that_were_counted_are_mended_all_the_same() -> None:
     counts, asked = learn_restorer(TEXTS), load_asked()
-
-    def mended(times: int) -> str:
-        pairs = {**asked.pairs, ("chủ", "chì"): times}
-        return Speller(counts=replace(counts, asked=replace(asked, pairs=pairs))).mend(
-            "chủ chì việc"
-        )
-
-    assert mended(1) == "chủ trì việc"
-    assert mended(2) == "chủ chì việc"
+    often = replace(asked, pairs={**asked.pairs, ("chủ", "chì"): 9, ("kế", "hoach"): 9})
+    speller = Speller(counts=replace(counts, asked=often))
+    assert (
+        speller.mend("bộ nào chủ chì, triển khai kế hoach") == "bộ nào chủ trì, triển khai kế hoạch"
+    )
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""What a question asks for: its kind, and what an answer to it must hold.
+"""What a question asks for: its kind. `chat.wanted` says what an answer to it must hold.
 
 Patterns over the understood form in lower case; the first kind that fits counts.
 """
@@ -7,10 +7,8 @@ import re
 from collections.abc import Callable
 from enum import StrEnum
 
-from chat.question_words import ACTORS, HOW_MANY, TIMES, WHEN, WHY, any_of
-from chat.stopwords import listed
-from ingest.mentions import MentionKind
-from ingest.normalise import same_tone
+from chat.asked_nouns import COUNT, counted_noun
+from chat.question_words import ACTORS, TIMES, WHEN, WHY, any_of
 
 
 class Kind(StrEnum):
@@ -116,9 +114,6 @@ _NOT_OF_TIME = re.compile(  # what a question that only speaks of a term asks fo
     r"\b(?:xử lý|xử phạt|làm|bị|phải).*\b(?:ra sao|thế nào)\b|\b(?:làm sao|gì|ai|đâu|(?<!hạn )(?<!thế )nào)\b"
     r"|\bbao nhiêu (?!ngày|tháng|năm|giờ|tuần)\w|\bbị phạt\b"
 )
-_NO_DATE = re.compile(r"\b(?:khi nào|lúc nào|bao giờ)(?: thì)? mới\b|\bthứ mấy\b")
-_TIME_OF_DAY = re.compile(r"\b(?:mấy giờ|giờ nào)\b")
-_COUNT = re.compile(rf"\b{any_of(HOW_MANY)}\b(?: (?P<noun>[^\W\d_]+(?: [^\W\d_]+)?))?")
 _WHY = re.compile(
     rf"\b{any_of(WHY)}\b|\bnguyên nhân\b|\blý do\b|\bdo đâu\b|\bvì đâu\b|"
     r"^sao (?!chép|kê|lưu|y\b|lục)|"
@@ -148,50 +143,14 @@ _BETWEEN = (  # "công ty xổ số nào", not "ngân hàng trả theo mức nà
     r"(?: (?!(?:theo|bằng|cho|vào|trong|ở|qua|đến|tới|với|tại|về|từ|loại|mức|cách|hướng|điều|hình"
     r"|phải|được|dùng|nộp|mua|gửi|chọn|ký|lập|họp|hưởng|cuộc|tổ chức)\b)\w+){0,3}?"
 )
-_TITLE = (
+TITLE = (
     r"(?:bộ trưởng|chủ tịch|thủ tướng|bí thư|chủ nhiệm|giám đốc|thứ trưởng|trưởng ban|cục trưởng|lãnh đạo"
     r"|thống đốc|hiệu trưởng|người (?:đứng đầu|ký|liên hệ|phụ trách|chủ trì)|ông|bà|đồng chí)"
 )
-_WHO = re.compile(rf"\bai\b|\b{_BODY}{_BETWEEN} nào\b|\b{_TITLE}\b.*\btên (?:là )?gì\b|\bhọ tên\b")
-_PERSON = re.compile(
-    rf"\bhọ tên\b|\btên ai\b|\b{_TITLE}\b.*\b(?:là ai|tên (?:là )?gì)\b|\bông nào\b|\bbà nào\b"
-)
-_LEGAL = re.compile(
+_WHO = re.compile(rf"\bai\b|\b{_BODY}{_BETWEEN} nào\b|\b{TITLE}\b.*\btên (?:là )?gì\b|\bhọ tên\b")
+LEGAL = re.compile(
     r"\b(?:nghị quyết|nghị định|quyết định|chỉ thị|công văn|thông tư|tờ trình|công điện|văn bản|kế hoạch|đề án)"
     r"(?: \w+){0,3}? (?:số mấy|số nào|số bao nhiêu|nào)\b"
-)
-_MONEY = re.compile(
-    r"\b(?:tiền|kinh phí|(?<!hợp )(?<!hội )(?<!cộng )đồng|usd|tổng mức|vốn|giá|ngân sách|chi phí|kim ngạch|trị giá|lương)\b"
-)
-_ASKED_NOUN = re.compile(r"(?P<noun>[^\W\d_]+(?: [^\W\d_]+)?) (?:nào|gì)\b")
-_NOT_COUNTED = {
-    "là",
-    "thì",
-    "được",
-    "và",
-    "cho",
-    "của",
-    "để",
-    "ở",
-    "tại",
-    "từ",
-    "so",
-    "trong",
-    "thế",
-    "nữa",
-    "vậy",
-    "rồi",
-    "một",
-    "trên",
-}
-_SOME = re.compile(r"\bmấy [^,]*\b(?:nào|gì|ai|đâu|sao)\b")  # "mấy việc này do ai lo"
-_AND_WHICH = re.compile(r"\b(?:bao nhiêu|mấy)\b.*, ?(?:đó )?(?:là|gồm) .*\b(?:nào|gì|ai)\b")
-_ORDINAL = re.compile(
-    r"\b(?:khu vực|cấp|hạng|lớp|nhóm|loại|mức|vùng|khóa|giải|bậc|bằng) mấy(?=[ ?]*$|,)"
-    r"|\b(?:thứ|điều|khoản|mục|chương|phần|trang|số|mẫu|cột|cấp độ|phụ lục) mấy\b"
-)
-_LASTING = re.compile(
-    r"bao lâu|\b(?<!ngày )(?<!tháng )(?<!quý )(?:mấy|bao nhiêu) (?:ngày|tuần|tháng|năm|giờ|hôm)\b"
 )
 _AMOUNT = re.compile(
     r"bao nhiêu (?:tiền|phần trăm|tỷ|triệu|nghìn|đồng|%|usd|ha\b|km)|tỷ lệ|mấy phần trăm"
@@ -241,11 +200,11 @@ def _asks_when(low: str) -> bool:
 
 
 def _asks_document(low: str) -> bool:
-    return _LEGAL.search(low) is not None
+    return LEGAL.search(low) is not None
 
 
 def _asks_how_much(low: str) -> bool:
-    return _COUNT.search(low) is not None and (
+    return COUNT.search(low) is not None and (
         _AMOUNT.search(low) is not None or counted_noun(low) is None
     )
 
@@ -258,84 +217,8 @@ _KINDS: tuple[tuple[Kind, Callable[[str], object]], ...] = (
     (Kind.LIST, lambda low: _asks_document(low) and re.search(r"\b(?:những|các)\b", low)),
     (Kind.WHAT, _asks_document),
     (Kind.HOW_MUCH, _asks_how_much),
-    (Kind.HOW_MANY, _COUNT.search),
+    (Kind.HOW_MANY, COUNT.search),
     (Kind.WHERE, _WHERE.search),
     (Kind.LIST, _LIST.search),
     (Kind.WHO, _WHO.search),
 )
-
-
-def counted_noun(low: str) -> str | None:
-    """Return the noun behind "bao nhiêu" or "mấy"."""
-    found = _COUNT.search(low)
-    if found is None or found["noun"] is None:
-        return None
-    first = found["noun"].split()[0]
-    return (
-        None
-        if first in _NOT_COUNTED or first in listed(kept=False) - {"người", "năm", "tháng", "ngày"}
-        else first
-    )
-
-
-def asked_noun(low: str) -> str | None:
-    """Return the noun of one or two syllables before "nào" or "gì", if it says something.
-
-    >>> asked_noun("làm theo hình thức nào"), asked_noun("ai lo việc gì")
-    ('hình thức', None)
-    """
-    found = _ASKED_NOUN.search(low)
-    if found is None:
-        return None
-    words = found["noun"].split()
-    for noun in (" ".join(words[-2:]), words[-1]):
-        if same_tone(noun) in listed(kept=False):
-            return None
-        if len(noun.split()) == min(2, len(words)) and not any(
-            same_tone(word) in listed(kept=False) for word in noun.split()
-        ):
-            return noun
-    return words[-1]
-
-
-def wanted(kind: Kind, low: str) -> tuple[MentionKind | None, str | None]:
-    """Return what an answer must hold, and the noun that is counted."""
-    if _LEGAL.search(low) and kind in (Kind.WHAT, Kind.LIST, Kind.WHO, Kind.WHERE, Kind.WHY):
-        return MentionKind.DOCUMENT, None
-    if kind is Kind.WHEN:
-        return _wanted_time(low), None
-    if kind in (Kind.HOW_MUCH, Kind.HOW_MANY):
-        return _wanted_number(low)
-    if kind in (Kind.WHO, Kind.WITH_WHOM, Kind.LIST):
-        return _wanted_name(kind, low), None
-    return None, None
-
-
-def _wanted_time(low: str) -> MentionKind | None:
-    if _NO_DATE.search(low):
-        return None
-    if _TIME_OF_DAY.search(low):
-        return MentionKind.TIME
-    return MentionKind.DURATION if _LASTING.search(low) else MentionKind.DATE
-
-
-def _wanted_number(low: str) -> tuple[MentionKind | None, str | None]:
-    if any(other.search(low) for other in (_SOME, _AND_WHICH, _ORDINAL)):
-        return None, None
-    if _LASTING.search(low):
-        return MentionKind.DURATION, None
-    if re.search(r"phần trăm|(?<!\d)(?<!\d )%|tỷ lệ", low):
-        return MentionKind.PERCENT, None
-    money = re.search(r"bao nhiêu (?:tiền|tỷ|triệu|đồng|usd|nghìn)", low)
-    if money or (_MONEY.search(low) and not counted_noun(low)):
-        return MentionKind.MONEY, None
-    return MentionKind.AMOUNT, counted_noun(low)
-
-
-def _wanted_name(kind: Kind, low: str) -> MentionKind | None:
-    if kind is not Kind.WITH_WHOM and _PERSON.search(low):
-        return MentionKind.PERSON
-    place = re.search(r"\b(?:tỉnh|thành phố|địa phương|huyện|xã)(?: \w+){0,2}? nào\b", low)
-    if kind is Kind.WHO and place:
-        return MentionKind.PLACE
-    return None if kind is Kind.LIST else MentionKind.AGENCY

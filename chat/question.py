@@ -4,9 +4,11 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
+from chat.asked_nouns import asked_noun
 from chat.content import read_words
-from chat.kinds import Kind, Meta, asked_noun, kind_of, metas_of, wanted
+from chat.kinds import Kind, Meta, kind_of, metas_of
 from chat.period import Period, find_period
+from chat.wanted import wanted
 from ingest import wording
 from ingest.mentions import MentionKind, find_mentions
 from ingest.normalise import UPPER, nfc, spell_dates

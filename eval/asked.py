@@ -1,4 +1,4 @@
-"""Count which syllables follow which in questions, to restore diacritics and mend slips by.
+"""Count which syllables follow which in questions, to restore diacritics by.
 
 `python -m eval.asked` reads the development questions and writes `index/asked.tsv`: counts only.
 Those typed with mistakes, without diacritics, in abbreviations or in English are left out.

@@ -20,37 +20,10 @@ from index.search import fuse
 from index.spelling import Speller
 from ingest.agencies import load_abbreviations
 from ingest.errors import QuestionError
-from ingest.mentions import MentionKind
 from ingest.normalise import fold, nfc, same_tone
 from tracuu import Workspace
 
 TEXTS = ["Ủy ban nhân dân tỉnh Lạng Sơn chủ trì việc chuyển mục đích sử dụng đất lúa"] * 3
-
-
-@pytest.mark.parametrize(
-    ("question", "kind", "wants"),
-    [
-        ("Bộ nào chủ trì?", Kind.WHO, MentionKind.AGENCY),
-        ("Bộ Tài chính phối hợp với ai?", Kind.WITH_WHOM, MentionKind.AGENCY),
-        ("Khi nào phải xong?", Kind.WHEN, MentionKind.DATE),
-        ("Thu ngân sách được bao nhiêu tiền?", Kind.HOW_MUCH, MentionKind.MONEY),
-        ("Giải ngân bao nhiêu phần trăm?", Kind.HOW_MUCH, MentionKind.PERCENT),
-        ("Có mấy xã vùng vàng?", Kind.HOW_MANY, MentionKind.AMOUNT),
-        ("Vì sao phải nâng cấp?", Kind.WHY, None),
-        ("Họp ở đâu?", Kind.WHERE, None),
-        ("Kể tên ba trụ cột", Kind.LIST, None),
-        ("Có được cắt giảm không?", Kind.YES_NO, None),
-        ("Theo nghị quyết số mấy?", Kind.WHAT, MentionKind.DOCUMENT),
-        ("Thông báo nào nói về đất lúa?", Kind.WHICH_NOTICE, None),
-        ("Chưa có quy chế thì làm theo văn bản nào?", Kind.WHAT, MentionKind.DOCUMENT),
-        ("Chỉ thị nào trước đây đã cấm chặt cây?", Kind.WHAT, MentionKind.DOCUMENT),
-    ],
-)
-def test_the_kind_says_what_an_answer_must_hold(
-    question: str, kind: Kind, wants: MentionKind | None
-) -> None:
-    read = read_question(question, question)
-    assert (read.kind, read.wants) == (kind, wants)
 
 
 def test_words_shortened_in_haste_are_read_in_full() -> None:
